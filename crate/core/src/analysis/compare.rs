@@ -1,0 +1,144 @@
+//! Two runs beside each other: what was changed, and what it changed.
+
+use super::Summary;
+use super::format::{counted, ms, percent, roughly};
+use super::sentence::Mark;
+use crate::spec::{Named, Order, RunSpec, Via, Workload};
+
+/// One line of a comparison.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ComparedRow {
+    /// What is compared.
+    pub label: String,
+    /// Its text for the earlier run.
+    pub before: String,
+    /// Its text for the later run.
+    pub now: String,
+    /// Its length for the earlier run, in milliseconds; 0 where there is nothing to draw.
+    pub before_ms: f64,
+    /// Its length for the later run, in milliseconds; 0 where there is nothing to draw.
+    pub now_ms: f64,
+    /// The mark it is drawn with, if it is drawn.
+    pub mark: Option<Mark>,
+}
+
+/// Two runs beside each other.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Comparison {
+    /// What followed from the change, in one sentence.
+    pub sentence: String,
+    /// The lines.
+    pub rows: Vec<ComparedRow>,
+}
+
+/// A run, as far as a comparison needs it.
+#[derive(Clone, Copy, Debug)]
+pub struct Side<'a> {
+    /// What was run.
+    pub spec: &'a RunSpec,
+    /// What came of it.
+    pub summary: &'a Summary,
+}
+
+/// Sets two runs beside each other; `None` if they did different things.
+pub fn compare(before: Side<'_>, now: Side<'_>) -> Option<Comparison> {
+    if before.spec.workload != now.spec.workload {
+        return None;
+    }
+    let time = |label: &str, of: fn(&Summary) -> f64, mark| ComparedRow {
+        label: label.to_string(),
+        before: ms(of(before.summary)),
+        now: ms(of(now.summary)),
+        before_ms: of(before.summary),
+        now_ms: of(now.summary),
+        mark: Some(mark),
+    };
+    let text = |label: &str, of: &dyn Fn(Side<'_>) -> String| ComparedRow {
+        label: label.to_string(),
+        before: of(before),
+        now: of(now),
+        before_ms: 0.0,
+        now_ms: 0.0,
+        mark: None,
+    };
+    let mut rows = vec![
+        text("settings", &settings),
+        time("on the clock", |summary| summary.wall_ms, Mark::Clock),
+        time("of work", |summary| summary.work_ms, Mark::Solid),
+    ];
+    rows.push(match now.spec.workload {
+        Workload::Mandelbrot => text("busy lanes", &|side| percent(side.summary.busy_overall())),
+        Workload::Fetch => time("of waiting", |summary| summary.wait_ms, Mark::Hatched),
+    });
+    Some(Comparison {
+        sentence: sentence(before, now),
+        rows,
+    })
+}
+
+/// What can be set, in a few words: `2 threads`, `24 × 300 ms, together`.
+pub fn settings(side: Side<'_>) -> String {
+    let spec = side.spec;
+    match spec.workload {
+        Workload::Mandelbrot => counted(spec.lanes().into(), "thread", "threads"),
+        Workload::Fetch => format!(
+            "{} × {} ms, {}{}",
+            spec.tasks.get(),
+            spec.delay_ms.get(),
+            match spec.order {
+                Order::Sequential => "one after another",
+                Order::Join => "together",
+                Order::Spawn => "together, each its own task",
+            },
+            if spec.via == Via::Network {
+                ", over six connections"
+            } else {
+                ""
+            },
+        ),
+    }
+}
+
+fn sentence(before: Side<'_>, now: Side<'_>) -> String {
+    if before.summary.stopped || now.summary.stopped {
+        return "One of the two was stopped, so their times can’t be compared.".to_string();
+    }
+    let (was, is) = (before.summary.wall_ms, now.summary.wall_ms);
+    let change = if before.spec == now.spec {
+        "The same again".to_string()
+    } else {
+        format!("With {} instead of {}", settings(now), settings(before))
+    };
+    let times = if is < was {
+        was / is.max(1e-6)
+    } else {
+        is / was.max(1e-6)
+    };
+    let followed = if times < 1.05 {
+        "took as long".to_string()
+    } else if is < was {
+        format!("was done {times:.1} times as fast")
+    } else {
+        format!("took {times:.1} times as long")
+    };
+    let name = match now.spec.workload {
+        Workload::Mandelbrot => "the same picture",
+        Workload::Fetch => "the waiting",
+    };
+    if before.spec == now.spec {
+        format!(
+            "{change}: {} then {}. Two single runs; times vary.",
+            roughly(was),
+            roughly(is)
+        )
+    } else {
+        debug_assert_eq!(before.spec.workload.name(), now.spec.workload.name());
+        format!(
+            "{change}, {name} {followed}: {} then {}.",
+            roughly(was),
+            roughly(is)
+        )
+    }
+}

@@ -1,0 +1,113 @@
+//! What a bar is, in one sentence: for whoever points at it, or can't see it.
+
+use super::Model;
+use super::format::{ms, whole};
+use super::layout::Rows;
+use super::model::{Span, TaskLife};
+use crate::trace::{Doing, Outcome, Time};
+
+/// What the run did in this row at this moment, or nearest to it.
+pub fn describe(model: &Model, rows: Rows, row: u32, at: Time, now: Time) -> String {
+    match rows {
+        Rows::Lanes => lane(model, row, at, now),
+        Rows::Tasks => task(model, row, at, now),
+    }
+}
+
+fn distance(from: Time, to: Time, at: Time) -> Time {
+    if at < from {
+        from.since(at)
+    } else {
+        at.since(to)
+    }
+}
+
+fn between(from: Time, to: Time) -> String {
+    format!("from {} to {}", ms(from.ms()), ms(to.ms()))
+}
+
+fn lane(model: &Model, row: u32, at: Time, now: Time) -> String {
+    let nearest = model
+        .spans()
+        .iter()
+        .filter(|span| u32::from(span.lane) == row)
+        .min_by_key(|span| distance(span.from, span.until(now), at));
+    match nearest {
+        None => format!("Thread {} did nothing in this run.", row + 1),
+        Some(span) => {
+            let (from, to) = (span.from, span.until(now));
+            match span.doing {
+                Doing::Tile(tile) => format!(
+                    "Thread {} worked on tile {} for {}, {}{}.",
+                    row + 1,
+                    tile.0 + 1,
+                    ms(to.since(from).ms()),
+                    between(from, to),
+                    iterations(span),
+                ),
+                Doing::Poll(task) => format!(
+                    "The thread polled task {} for {}, {}.",
+                    task.0 + 1,
+                    ms(to.since(from).ms()),
+                    between(from, to),
+                ),
+            }
+        }
+    }
+}
+
+fn iterations(span: &Span) -> String {
+    if span.iterations == 0 {
+        String::new()
+    } else {
+        format!(": {} iterations", whole(span.iterations))
+    }
+}
+
+fn task(model: &Model, row: u32, at: Time, now: Time) -> String {
+    let name = format!("Task {}", row + 1);
+    let Some(life) = model.tasks().get(row as usize) else {
+        return format!("{name} isn’t part of this run.");
+    };
+    let nearest = life
+        .waits
+        .iter()
+        .min_by_key(|wait| distance(wait.from, wait.until(now), at));
+    let Some(wait) = nearest else {
+        return format!("{name} did not have to wait.{}", ending(life));
+    };
+    let to = wait.until(now);
+    let queued = wait
+        .sent
+        .map(|sent| sent.since(wait.from))
+        .filter(|queued| *queued > Time::ZERO);
+    let queued = queued.map_or_else(String::new, |queued| {
+        format!(", of which {} for a free connection", ms(queued.ms()))
+    });
+    format!(
+        "{name} waited {}, {}{queued}.{}",
+        ms(to.since(wait.from).ms()),
+        between(wait.from, to),
+        ending(life),
+    )
+}
+
+fn ending(life: &TaskLife) -> String {
+    match life.outcome {
+        Some((_, how)) if how != Outcome::Done => {
+            format!(" {}.", super::sentence::capital(&outcome(how)))
+        }
+        _ => String::new(),
+    }
+}
+
+/// How a task ended, in a few words.
+pub(super) fn outcome(how: Outcome) -> String {
+    match how {
+        Outcome::Done => "answered".to_string(),
+        Outcome::Cancelled => "cancelled before the answer came".to_string(),
+        Outcome::Refused => "failed: nobody answered".to_string(),
+        Outcome::CutOff => "failed: the answer broke off".to_string(),
+        Outcome::Status(status) => format!("failed: the answer was HTTP status {status}"),
+    }
+}

@@ -1,0 +1,100 @@
+//! Numbers as a reader reads them. The only place where a measured number becomes text.
+
+/// A time in milliseconds: `0.32 ms`, `2.9 ms`, `412 ms`, `7,284 ms`.
+pub fn ms(ms: f64) -> String {
+    let decimals = match ms {
+        ms if ms == 0.0 || ms >= 99.95 => 0,
+        ms if ms >= 0.995 => 1,
+        ms if ms >= 0.01 => 2,
+        _ => 3,
+    };
+    format!("{} ms", grouped(&format!("{ms:.decimals$}")))
+}
+
+/// A time in the unit that suits it: `3 ms`, `412 ms`, `1.6 s`, `48 s`.
+pub fn roughly(ms: f64) -> String {
+    match ms {
+        ms if ms < 0.995 => format!("{ms:.2} ms"),
+        ms if ms < 9.95 => format!("{ms:.1} ms").replace(".0 ms", " ms"),
+        ms if ms < 999.5 => format!("{ms:.0} ms"),
+        ms if ms < 99_950.0 => format!("{:.1} s", ms / 1e3),
+        ms => format!("{} s", grouped(&format!("{:.0}", ms / 1e3))),
+    }
+}
+
+/// A whole number, its thousands apart: `47,997,974`.
+pub fn whole(number: u64) -> String {
+    grouped(&number.to_string())
+}
+
+/// A share from 0 to 1 as a percentage: `96 %`; below ten with one decimal: `0.7 %`.
+pub fn percent(share: f64) -> String {
+    let percent = share * 100.0;
+    if percent >= 9.95 || percent == 0.0 {
+        format!("{percent:.0} %")
+    } else {
+        format!("{percent:.1} %")
+    }
+}
+
+/// `1 task`, `24 tasks`.
+pub fn counted(number: u64, one: &str, many: &str) -> String {
+    format!("{} {}", whole(number), if number == 1 { one } else { many })
+}
+
+/// Small numbers in words, as in running text.
+pub fn in_words(number: u32) -> String {
+    const WORDS: [&str; 13] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
+    ];
+    WORDS
+        .get(number as usize)
+        .map_or_else(|| number.to_string(), |word| (*word).to_string())
+}
+
+fn grouped(digits: &str) -> String {
+    let (whole, fraction) = digits
+        .split_once('.')
+        .map_or((digits, None), |(w, f)| (w, Some(f)));
+    let mut out = String::with_capacity(digits.len() + whole.len() / 3 + 1);
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0
+            && (whole.len() - at).is_multiple_of(3)
+            && digit.is_ascii_digit()
+            && !out.ends_with('-')
+        {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{counted, in_words, ms, percent, roughly, whole};
+
+    #[test]
+    fn numbers_read_as_a_person_would_write_them() {
+        assert_eq!(ms(7284.4), "7,284 ms");
+        assert_eq!(ms(412.0), "412 ms");
+        assert_eq!(ms(2.94), "2.9 ms");
+        assert_eq!(ms(0.0), "0 ms");
+        assert_eq!(ms(0.315), "0.32 ms");
+        assert_eq!(roughly(3.02), "3 ms");
+        assert_eq!(roughly(3.2), "3.2 ms");
+        assert_eq!(roughly(7284.0), "7.3 s");
+        assert_eq!(whole(47_997_974), "47,997,974");
+        assert_eq!(whole(7), "7");
+        assert_eq!(percent(0.961), "96 %");
+        assert_eq!(percent(0.007), "0.7 %");
+        assert_eq!(counted(1, "task", "tasks"), "1 task");
+        assert_eq!(in_words(4), "four");
+        assert_eq!(in_words(16), "16");
+    }
+}

@@ -1,0 +1,20 @@
+//! What can be said about a run. The only input is its trace.
+
+mod axis;
+mod compare;
+mod describe;
+mod format;
+mod layout;
+mod model;
+mod sentence;
+mod summary;
+mod table;
+
+pub use axis::{Tick, extent, ticks};
+pub use compare::{ComparedRow, Comparison, Side, compare, settings};
+pub use describe::describe;
+pub use layout::{BAR_NUMBERS, Bar, Look, Rows, State, View, bars, row_count};
+pub use model::{Model, Span, TaskLife, Wait};
+pub use sentence::{Figure, Mark, figures, sentence};
+pub use summary::{Circumstances, Summary};
+pub use table::{Table, table};

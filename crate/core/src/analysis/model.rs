@@ -1,0 +1,263 @@
+//! What happened, as spans and waits, built event by event.
+//!
+//! Whatever the events, however late, doubled or missing: the spans of a lane never
+//! overlap and never end before they begin, and so do the waits of a task.
+
+use crate::trace::{Doing, Event, Outcome, Site, Task, TileId, Time, What};
+
+/// A lane did one thing without a break.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// The lane's number.
+    pub lane: u16,
+    /// What it did.
+    pub doing: Doing,
+    /// When it began.
+    pub from: Time,
+    /// When it ended; `None` while it goes on.
+    pub to: Option<Time>,
+    /// Iterations, for a tile that is done.
+    pub iterations: u64,
+}
+
+/// A task waited: from a poll that left it pending to its next poll, or to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wait {
+    /// When it began.
+    pub from: Time,
+    /// When it ended; `None` while it goes on.
+    pub to: Option<Time>,
+    /// Until when the request was queued for a connection, where that is known.
+    pub sent: Option<Time>,
+}
+
+/// What is known about one task.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TaskLife {
+    /// When it came into being, and at which call site.
+    pub spawned: Option<(Time, Site)>,
+    /// Its waits, in order.
+    pub waits: Vec<Wait>,
+    /// Its polls, as places in the model's spans.
+    pub polls: Vec<usize>,
+    /// How it ended, and when.
+    pub outcome: Option<(Time, Outcome)>,
+    /// How often it was woken.
+    pub wakes: u32,
+}
+
+impl TaskLife {
+    fn close_wait(&mut self, at: Time) {
+        if let Some(wait) = self.waits.last_mut().filter(|wait| wait.to.is_none()) {
+            wait.to = Some(at.max(wait.from));
+        }
+    }
+
+    fn open_wait(&mut self, at: Time) {
+        self.close_wait(at);
+        let free = self
+            .waits
+            .last()
+            .and_then(|wait| wait.to)
+            .unwrap_or_default();
+        self.waits.push(Wait {
+            from: at.max(free),
+            to: None,
+            sent: None,
+        });
+    }
+}
+
+/// Numbers of tasks and lanes that a model believes: more than any `RunSpec` has. A
+/// damaged file must not make the model ask for all the memory there is.
+const MOST_TASKS: u32 = 1 << 20;
+const MOST_LANES: u16 = 1 << 10;
+
+/// Everything that happened in a run so far.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Model {
+    spans: Vec<Span>,
+    tasks: Vec<TaskLife>,
+    /// For each lane, the place of its latest span.
+    latest: Vec<Option<usize>>,
+    last: Time,
+    ended: bool,
+    events: usize,
+}
+
+impl Model {
+    /// A model of a run of so many lanes, in which nothing happened yet.
+    pub fn new(lanes: u16) -> Self {
+        Self {
+            latest: vec![None; usize::from(lanes.min(MOST_LANES))],
+            ..Self::default()
+        }
+    }
+
+    /// The model of these events.
+    pub fn of(lanes: u16, events: &[Event]) -> Self {
+        let mut model = Self::new(lanes);
+        events.iter().for_each(|event| model.push(*event));
+        model
+    }
+
+    /// Adds what happened next. Each lane's events come in order; the lanes may be out of
+    /// step with each other. After [`Model::end`] nothing is added.
+    pub fn push(&mut self, event: Event) {
+        let lane = event.lane.0;
+        if self.ended || lane >= MOST_LANES {
+            return;
+        }
+        self.events += 1;
+        self.last = self.last.max(event.at);
+        let at = event.at;
+        match event.what {
+            What::Spawned(task, site) => self.task(task, |life| life.spawned = Some((at, site))),
+            What::PollBegan(task) => {
+                let span = self.open(lane, Doing::Poll(task), at);
+                self.task(task, |life| {
+                    life.close_wait(at);
+                    life.polls.push(span);
+                });
+            }
+            What::PollEnded { task, ready } => {
+                if let Some(at) = self.close(lane, Doing::Poll(task), at, 0)
+                    && !ready
+                {
+                    self.task(task, |life| life.open_wait(at));
+                }
+            }
+            What::Woken(task) => self.task(task, |life| life.wakes += 1),
+            What::Sent(task) => self.task(task, |life| {
+                // Learnt about late: by now the task may be in a later wait, or in none.
+                let within = |wait: &&mut Wait| wait.to.is_none_or(|to| at <= to);
+                if let Some(wait) = life.waits.iter_mut().find(within) {
+                    wait.sent = Some(at.max(wait.from));
+                }
+            }),
+            What::Finished(task, outcome) => self.task(task, |life| {
+                life.close_wait(at);
+                life.outcome = Some((at, outcome));
+            }),
+            What::TileBegan(tile) => {
+                self.open(lane, Doing::Tile(tile), at);
+            }
+            What::TileEnded(tile, iterations) => {
+                self.close(lane, Doing::Tile(tile), at, iterations);
+            }
+        }
+    }
+
+    /// The run is over: what still goes on ends now, at `at` or at the last event.
+    pub fn end(&mut self, at: Time) {
+        if self.ended {
+            return;
+        }
+        self.last = self.last.max(at);
+        self.ended = true;
+        let last = self.last;
+        for span in self.spans.iter_mut().filter(|span| span.to.is_none()) {
+            span.to = Some(last.max(span.from));
+        }
+        self.tasks.iter_mut().for_each(|life| life.close_wait(last));
+    }
+
+    /// Whether the run is over.
+    pub fn has_ended(&self) -> bool {
+        self.ended
+    }
+
+    /// The latest moment that anything is known about.
+    pub fn last(&self) -> Time {
+        self.last
+    }
+
+    /// How many lanes the run has.
+    pub fn lanes(&self) -> usize {
+        self.latest.len()
+    }
+
+    /// Events taken in.
+    pub fn events(&self) -> usize {
+        self.events
+    }
+
+    /// All spans, in the order in which they became known.
+    pub fn spans(&self) -> &[Span] {
+        &self.spans
+    }
+
+    /// All tasks, by number.
+    pub fn tasks(&self) -> &[TaskLife] {
+        &self.tasks
+    }
+
+    fn open(&mut self, lane: u16, doing: Doing, at: Time) -> usize {
+        if self.latest.len() <= usize::from(lane) {
+            self.latest.resize(usize::from(lane) + 1, None);
+        }
+        let mut from = at;
+        if let Some(before) = self.latest[usize::from(lane)] {
+            let before = &mut self.spans[before];
+            // Its end is missing: it ended at the latest when the next thing began.
+            let to = before.to.get_or_insert(at.max(before.from));
+            from = from.max(*to);
+        }
+        let place = self.spans.len();
+        self.spans.push(Span {
+            lane,
+            doing,
+            from,
+            to: None,
+            iterations: 0,
+        });
+        self.latest[usize::from(lane)] = Some(place);
+        place
+    }
+
+    /// Ends what the lane does, if it is this; says when it ended.
+    fn close(&mut self, lane: u16, doing: Doing, at: Time, iterations: u64) -> Option<Time> {
+        let place = (*self.latest.get(usize::from(lane))?)?;
+        let span = &mut self.spans[place];
+        if span.doing != doing || span.to.is_some() {
+            return None;
+        }
+        let to = at.max(span.from);
+        span.to = Some(to);
+        span.iterations = iterations;
+        Some(to)
+    }
+
+    fn task(&mut self, task: Task, change: impl FnOnce(&mut TaskLife)) {
+        if task.0 >= MOST_TASKS {
+            return;
+        }
+        let place = task.0 as usize;
+        if self.tasks.len() <= place {
+            self.tasks.resize_with(place + 1, TaskLife::default);
+        }
+        change(&mut self.tasks[place]);
+    }
+}
+
+impl Span {
+    /// When it ended, or `now` if it goes on.
+    pub fn until(&self, now: Time) -> Time {
+        self.to.unwrap_or(now).max(self.from)
+    }
+
+    /// The tile, if that is what the lane worked on.
+    pub fn tile(&self) -> Option<TileId> {
+        match self.doing {
+            Doing::Tile(tile) => Some(tile),
+            Doing::Poll(_) => None,
+        }
+    }
+}
+
+impl Wait {
+    /// When it ended, or `now` if it goes on.
+    pub fn until(&self, now: Time) -> Time {
+        self.to.unwrap_or(now).max(self.from)
+    }
+}

@@ -1,0 +1,129 @@
+//! A run in numbers. Every number is computed from the model, none is kept beside it.
+
+use super::Model;
+use crate::trace::{Doing, Outcome, Time};
+
+/// A run in numbers: times in milliseconds.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Summary {
+    /// From the run's origin to its end, or to now.
+    pub wall_ms: f64,
+    /// All solid: the time that lanes worked, added up. At most `wall_ms` × `lanes`.
+    pub work_ms: f64,
+    /// All hatched: the time that tasks waited, added up.
+    pub wait_ms: f64,
+    /// The part of `wait_ms` spent queued for a connection, as far as it is known.
+    pub queued_ms: f64,
+    /// Threads that the run had.
+    pub lanes: u32,
+    /// For each lane, the share of `wall_ms` that it worked: 0 to 1.
+    pub busy: Vec<f64>,
+    /// Things that were waited for.
+    pub tasks: u32,
+    /// Times a task was polled.
+    pub polls: u32,
+    /// Tiles that are done.
+    pub tiles: u32,
+    /// Iterations of those tiles.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub iterations: u64,
+    /// Tasks that ended without a good answer, though nobody stopped them.
+    pub failed: u32,
+    /// Tasks dropped before they had an answer.
+    pub cancelled: u32,
+    /// Whether the reader stopped the run.
+    pub stopped: bool,
+    /// Events that a full ring lost. Where this isn't 0, the other numbers are too small.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub dropped_events: u64,
+    /// Smallest step of the clock that was seen, in microseconds.
+    pub clock_resolution_us: f64,
+}
+
+/// What a summary needs to know beside the events.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Circumstances {
+    /// See [`Summary::stopped`].
+    pub stopped: bool,
+    /// See [`Summary::dropped_events`].
+    pub dropped_events: u64,
+    /// See [`Summary::clock_resolution_us`].
+    pub clock_resolution_us: f64,
+}
+
+impl Summary {
+    /// The numbers of a run: of all of it if it has ended, otherwise up to `now`.
+    pub fn of(model: &Model, now: Time, circumstances: Circumstances) -> Self {
+        let now = if model.has_ended() {
+            model.last()
+        } else {
+            now.max(model.last())
+        };
+        let mut work = vec![Time::ZERO; model.lanes()];
+        let (mut polls, mut tiles, mut iterations) = (0, 0, 0);
+        for span in model.spans() {
+            work[usize::from(span.lane)] =
+                work[usize::from(span.lane)] + span.until(now).since(span.from);
+            match span.doing {
+                Doing::Poll(_) => polls += 1,
+                Doing::Tile(_) if span.iterations > 0 => {
+                    tiles += 1;
+                    iterations += span.iterations;
+                }
+                Doing::Tile(_) => {}
+            }
+        }
+        let waits = || model.tasks().iter().flat_map(|life| &life.waits);
+        let ended = |is: fn(Outcome) -> bool| {
+            count(
+                model
+                    .tasks()
+                    .iter()
+                    .filter(|life| life.outcome.is_some_and(|(_, how)| is(how)))
+                    .count(),
+            )
+        };
+        let share = |work: Time| {
+            if now == Time::ZERO {
+                0.0
+            } else {
+                work.ms() / now.ms()
+            }
+        };
+        Self {
+            wall_ms: now.ms(),
+            work_ms: work.iter().copied().sum::<Time>().ms(),
+            wait_ms: waits()
+                .map(|wait| wait.until(now).since(wait.from))
+                .sum::<Time>()
+                .ms(),
+            queued_ms: waits()
+                .filter_map(|wait| wait.sent.map(|sent| sent.since(wait.from)))
+                .sum::<Time>()
+                .ms(),
+            lanes: count(model.lanes()),
+            busy: work.into_iter().map(share).collect(),
+            tasks: count(model.tasks().len()),
+            polls,
+            tiles,
+            iterations,
+            failed: ended(|how| !matches!(how, Outcome::Done | Outcome::Cancelled)),
+            cancelled: ended(|how| how == Outcome::Cancelled),
+            stopped: circumstances.stopped,
+            dropped_events: circumstances.dropped_events,
+            clock_resolution_us: circumstances.clock_resolution_us,
+        }
+    }
+
+    /// The share of all lanes' time that was work: 0 to 1.
+    pub fn busy_overall(&self) -> f64 {
+        let lanes = self.busy.len().max(1) as f64;
+        self.busy.iter().sum::<f64>() / lanes
+    }
+}
+
+/// A count as the page sees it.
+pub(super) fn count(of: usize) -> u32 {
+    u32::try_from(of).unwrap_or(u32::MAX)
+}

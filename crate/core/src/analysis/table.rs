@@ -1,0 +1,114 @@
+//! A timeline as a table: the same facts, for who reads rather than looks.
+
+use super::Model;
+use super::describe::outcome;
+use super::format::{ms, percent, whole};
+use super::layout::Rows;
+use crate::trace::Time;
+
+/// A table of texts.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Table {
+    /// What the table is about.
+    pub caption: String,
+    /// The heads of the columns.
+    pub columns: Vec<String>,
+    /// The rows, each with a cell a column.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// The table of a run's rows.
+pub fn table(model: &Model, rows: Rows, now: Time) -> Table {
+    let now = if model.has_ended() {
+        model.last()
+    } else {
+        now.max(model.last())
+    };
+    let (caption, columns, rows) = match rows {
+        Rows::Lanes => (
+            "What each thread did",
+            &["thread", "spans of work", "worked", "busy"][..],
+            lanes(model, now),
+        ),
+        Rows::Tasks => (
+            "What each task waited for",
+            &[
+                "task",
+                "began to wait",
+                "waited",
+                "queued for a connection",
+                "polls",
+                "worked",
+                "end",
+            ][..],
+            tasks(model, now),
+        ),
+    };
+    Table {
+        caption: caption.to_string(),
+        columns: columns.iter().map(|column| (*column).to_string()).collect(),
+        rows,
+    }
+}
+
+fn lanes(model: &Model, now: Time) -> Vec<Vec<String>> {
+    (0..model.lanes())
+        .map(|lane| {
+            let spans = || {
+                model
+                    .spans()
+                    .iter()
+                    .filter(|span| usize::from(span.lane) == lane)
+            };
+            let work: Time = spans().map(|span| span.until(now).since(span.from)).sum();
+            let busy = if now == Time::ZERO {
+                0.0
+            } else {
+                work.ms() / now.ms()
+            };
+            vec![
+                whole(lane as u64 + 1),
+                whole(spans().count() as u64),
+                ms(work.ms()),
+                percent(busy),
+            ]
+        })
+        .collect()
+}
+
+fn tasks(model: &Model, now: Time) -> Vec<Vec<String>> {
+    (1..)
+        .zip(model.tasks())
+        .map(|(number, life)| {
+            let waited: Time = life
+                .waits
+                .iter()
+                .map(|wait| wait.until(now).since(wait.from))
+                .sum();
+            let queued: Time = life
+                .waits
+                .iter()
+                .filter_map(|wait| wait.sent.map(|sent| sent.since(wait.from)))
+                .sum();
+            let worked: Time = life
+                .polls
+                .iter()
+                .map(|place| &model.spans()[*place])
+                .map(|span| span.until(now).since(span.from))
+                .sum();
+            vec![
+                whole(number),
+                life.waits
+                    .first()
+                    .map_or_else(|| "never".to_string(), |wait| ms(wait.from.ms())),
+                ms(waited.ms()),
+                ms(queued.ms()),
+                whole(life.polls.len() as u64),
+                ms(worked.ms()),
+                life.outcome
+                    .map_or_else(|| "still waiting".to_string(), |(_, how)| outcome(how)),
+            ]
+        })
+        .collect()
+}

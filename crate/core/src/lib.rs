@@ -1,0 +1,19 @@
+//! Runs, traces, and everything that can be computed from them.
+//!
+//! A [`spec::RunSpec`] says what is done, who runs it, and how much. A [`workload`] is what
+//! is done; an [`engine`] runs it and records a [`trace`]; [`analysis`] turns the trace
+//! into bars, numbers and sentences.
+//!
+//! Nothing here knows a browser, reads a clock or rolls dice: the host hands those in.
+#![forbid(unsafe_code)]
+
+pub mod analysis;
+pub mod engine;
+pub mod record;
+pub mod spec;
+mod sync;
+pub mod trace;
+pub mod workload;
+
+#[cfg(test)]
+mod types;

@@ -1,0 +1,90 @@
+//! Why a description of a run is refused: one sentence each, with what is allowed.
+
+use thiserror::Error;
+
+/// Why a run can't be: what was wrong, and what is allowed.
+#[derive(Clone, Debug, PartialEq, Error)]
+pub enum Refusal {
+    /// No parameter has this name.
+    #[error("There is no parameter ‘{name}’; the parameters are {allowed}.")]
+    UnknownParameter {
+        /// What was written.
+        name: String,
+        /// The names there are.
+        allowed: String,
+    },
+    /// The same parameter was given twice.
+    #[error("‘{name}’ was given twice; give it once.")]
+    Repeated {
+        /// The parameter.
+        name: &'static str,
+    },
+    /// The value is none of the names that this parameter takes.
+    #[error("{parameter} is ‘{value}’; it can be {allowed}.")]
+    UnknownName {
+        /// The parameter.
+        parameter: &'static str,
+        /// What was written.
+        value: String,
+        /// The names it takes.
+        allowed: String,
+    },
+    /// Not a whole number, or one out of range.
+    #[error("{parameter} is ‘{value}’; it can be a whole number from {min} to {max}.")]
+    NotInRange {
+        /// The parameter.
+        parameter: &'static str,
+        /// What was written.
+        value: String,
+        /// The smallest allowed.
+        min: u32,
+        /// The largest allowed.
+        max: u32,
+    },
+    /// Not a number, or one out of range.
+    #[error("{parameter} is ‘{value}’; it can be a number {allowed}.")]
+    NotANumber {
+        /// The parameter.
+        parameter: &'static str,
+        /// What was written.
+        value: String,
+        /// The range, in words.
+        allowed: &'static str,
+    },
+    /// Each value is possible, the combination isn't.
+    #[error("{engine} can't run {workload} here; {workload} can be run by {allowed}.")]
+    NoSuchPair {
+        /// The engine asked for.
+        engine: &'static str,
+        /// The workload it can't run.
+        workload: &'static str,
+        /// The engines that can.
+        allowed: &'static str,
+    },
+    /// A picture with more pixels than are allowed.
+    #[error("{width} × {height} is too large a picture; width times height can be at most {max}.")]
+    TooManyPixels {
+        /// Pixels across.
+        width: u32,
+        /// Pixels down.
+        height: u32,
+        /// Most pixels allowed in all.
+        max: u32,
+    },
+    /// The text isn't a JSON object of numbers and strings.
+    #[error("A run is written as a JSON object with numbers and strings as values: {problem}.")]
+    NotAnObject {
+        /// What was found instead.
+        problem: String,
+    },
+}
+
+/// `a, b or c`: how a refusal lists what is allowed.
+pub(super) fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<&str> = names.collect();
+    match names.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_string(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
+}

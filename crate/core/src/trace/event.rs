@@ -1,0 +1,68 @@
+//! One thing that happened: when, on which lane, what.
+
+use super::Time;
+
+/// A lane: one thread of the run, numbered from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Lane(pub u16);
+
+/// A task: one thing that is waited for, numbered from 0. Under `order=join` the futures
+/// of one task are counted as tasks, because each has a wait of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Task(pub u32);
+
+/// A tile of a picture, numbered from 0 in row-major order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TileId(pub u32);
+
+/// How a task ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// It has its answer.
+    Done,
+    /// It was dropped before it had an answer.
+    Cancelled,
+    /// Nobody answered: the connection was refused or lost before an answer began.
+    Refused,
+    /// The answer began and broke off.
+    CutOff,
+    /// The answer was this HTTP status, which isn't a success.
+    Status(u16),
+}
+
+/// What happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum What {
+    /// A task came into being at this call site.
+    Spawned(Task, super::Site),
+    /// A lane began to poll a task.
+    PollBegan(Task),
+    /// The poll returned; `ready` says whether the task is finished.
+    PollEnded {
+        /// The task polled.
+        task: Task,
+        /// `Poll::Ready`, not `Poll::Pending`.
+        ready: bool,
+    },
+    /// Somebody called the task's waker.
+    Woken(Task),
+    /// The task's request got a connection; until now it was queued for one.
+    Sent(Task),
+    /// The task is over.
+    Finished(Task, Outcome),
+    /// A lane began to work on a tile.
+    TileBegan(TileId),
+    /// The tile is done; it took this many iterations, over all its pixels.
+    TileEnded(TileId, u64),
+}
+
+/// One thing that happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Event {
+    /// When, since the run's origin.
+    pub at: Time,
+    /// On which lane.
+    pub lane: Lane,
+    /// What.
+    pub what: What,
+}

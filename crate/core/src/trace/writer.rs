@@ -1,0 +1,129 @@
+//! The writing end of a ring: keeps what it writes well formed, also when the ring is full.
+
+use std::sync::Arc;
+
+use super::{Event, Lane, Ring, Task, TileId, Time, What};
+
+/// What a lane is doing between two moments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doing {
+    /// Polling a task.
+    Poll(Task),
+    /// Working on a tile.
+    Tile(TileId),
+}
+
+/// The one writer of one lane's ring.
+///
+/// A lane does one thing at a time, and whatever began gets its end: when a span begins,
+/// the place for its end is set aside, and if there is no room for both, neither is
+/// written. A span that begins inside another is part of that one and isn't written.
+#[derive(Debug)]
+pub struct Writer {
+    ring: Arc<Ring>,
+    lane: Lane,
+    is_open: bool,
+}
+
+/// A span that has begun: give it back to [`Writer::end`].
+#[derive(Debug)]
+#[must_use = "a span that began has to end"]
+pub struct Open {
+    /// `None` for one that wasn't written.
+    doing: Option<Doing>,
+}
+
+impl Writer {
+    /// The writer of a ring that nobody else writes to.
+    pub fn new(ring: Arc<Ring>, lane: Lane) -> Self {
+        Self {
+            ring,
+            lane,
+            is_open: false,
+        }
+    }
+
+    /// The lane that it writes for.
+    pub fn lane(&self) -> Lane {
+        self.lane
+    }
+
+    /// Writes an event that has no length, if it fits.
+    pub fn mark(&mut self, at: Time, mark: Mark) {
+        let set_aside = u32::from(self.is_open);
+        if self.ring.free() > set_aside {
+            self.push(at, mark.into());
+        } else {
+            self.ring.count_dropped(1);
+        }
+    }
+
+    /// Begins a span, if it and its end fit.
+    pub fn begin(&mut self, at: Time, doing: Doing) -> Open {
+        if self.is_open {
+            return Open { doing: None };
+        }
+        if self.ring.free() < 2 {
+            self.ring.count_dropped(2);
+            return Open { doing: None };
+        }
+        self.is_open = true;
+        self.push(
+            at,
+            match doing {
+                Doing::Poll(task) => What::PollBegan(task),
+                Doing::Tile(tile) => What::TileBegan(tile),
+            },
+        );
+        Open { doing: Some(doing) }
+    }
+
+    /// Ends a poll or a tile. For a poll `result` is 1 when it was ready; for a tile it is
+    /// the number of iterations.
+    pub fn end(&mut self, at: Time, open: Open, result: u64) {
+        let Some(doing) = open.doing else { return };
+        self.is_open = false;
+        self.push(
+            at,
+            match doing {
+                Doing::Poll(task) => What::PollEnded {
+                    task,
+                    ready: result == 1,
+                },
+                Doing::Tile(tile) => What::TileEnded(tile, result),
+            },
+        );
+    }
+
+    fn push(&self, at: Time, what: What) {
+        self.ring.push(Event {
+            at,
+            lane: self.lane,
+            what,
+        });
+    }
+}
+
+/// An event without a length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// See [`What::Spawned`].
+    Spawned(Task, super::Site),
+    /// See [`What::Woken`].
+    Woken(Task),
+    /// See [`What::Sent`].
+    Sent(Task),
+    /// See [`What::Finished`].
+    Finished(Task, super::Outcome),
+}
+
+impl From<Mark> for What {
+    fn from(mark: Mark) -> Self {
+        match mark {
+            Mark::Spawned(task, site) => Self::Spawned(task, site),
+            Mark::Woken(task) => Self::Woken(task),
+            Mark::Sent(task) => Self::Sent(task),
+            Mark::Finished(task, outcome) => Self::Finished(task, outcome),
+        }
+    }
+}

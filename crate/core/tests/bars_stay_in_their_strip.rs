@@ -1,0 +1,88 @@
+//! Whatever is in view: bars lie within the strip, can be seen, and never cover another
+//! bar of their row and look.
+
+mod support;
+
+use proptest::prelude::*;
+use support::traces::{arbitrary_events, well_formed_events};
+use ww_core::analysis::{Bar, Model, Rows, View, bars};
+use ww_core::trace::{Event, Time};
+
+fn check(events: &[Event], view: View, ended: bool) -> Result<(), TestCaseError> {
+    let mut model = Model::of(4, events);
+    if ended {
+        model.end(Time::ZERO);
+    }
+    for rows in [Rows::Lanes, Rows::Tasks] {
+        let bars = bars(&model, rows, view, Time::from_ns(100));
+        for Bar { x0, x1, merged, .. } in &bars {
+            prop_assert!(0.0 <= *x0 && *x1 <= view.width, "within: {x0} to {x1}");
+            prop_assert!(x1 > x0 && *merged > 0, "seen: {x0} to {x1}");
+        }
+        for pair in bars.windows(2) {
+            if (pair[0].row, pair[0].look) == (pair[1].row, pair[1].look) {
+                prop_assert!(pair[0].x1 <= pair[1].x0, "apart: {pair:?}");
+            }
+        }
+    }
+    Ok(())
+}
+
+fn view() -> impl Strategy<Value = View> {
+    (0.0..1e-4_f64, 1e-7..3e-4_f64, 1.0..2000.0_f32).prop_map(|(from_ms, span, width)| View {
+        from_ms,
+        to_ms: from_ms + span,
+        width,
+    })
+}
+
+proptest! {
+    #[test]
+    fn of_a_well_formed_trace(events in well_formed_events(), view in view(), ended in any::<bool>()) {
+        check(&events, view, ended)?;
+    }
+
+    #[test]
+    fn of_any_heap_of_events(events in arbitrary_events(), view in view(), ended in any::<bool>()) {
+        check(&events, view, ended)?;
+    }
+
+    #[test]
+    fn nothing_is_hidden_by_merging(events in well_formed_events(), width in 1.0..400.0_f32) {
+        let mut model = Model::of(4, &events);
+        model.end(Time::ZERO);
+        let end = model.last().ms().max(1e-6);
+        let view = View { from_ms: 0.0, to_ms: end, width };
+        let stands_for: u32 = bars(&model, Rows::Lanes, view, Time::ZERO).iter().map(|bar| bar.merged).sum();
+        prop_assert_eq!(stands_for as usize, model.spans().len());
+    }
+}
+
+#[test]
+fn a_view_of_nothing_has_no_bars() {
+    let model = Model::new(2);
+    for view in [
+        View {
+            from_ms: 0.0,
+            to_ms: 0.0,
+            width: 100.0,
+        },
+        View {
+            from_ms: 5.0,
+            to_ms: 1.0,
+            width: 100.0,
+        },
+        View {
+            from_ms: 0.0,
+            to_ms: f64::NAN,
+            width: 100.0,
+        },
+        View {
+            from_ms: 0.0,
+            to_ms: 1.0,
+            width: 0.0,
+        },
+    ] {
+        assert_eq!(bars(&model, Rows::Lanes, view, Time::ZERO), []);
+    }
+}

@@ -1,0 +1,9 @@
+//! What several tests need: random traces, a clock that only counts, and an event loop in
+//! virtual time.
+#![allow(
+    dead_code,
+    reason = "each test file compiles this anew and uses a part of it"
+)]
+
+pub mod traces;
+pub mod virtual_loop;

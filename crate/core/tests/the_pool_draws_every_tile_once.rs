@@ -1,0 +1,69 @@
+//! On a real pool of threads: every tile is drawn, by exactly one thread, and the counts
+//! add up to those of the plain kernel.
+
+mod support;
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use support::virtual_loop::Counter;
+use ww_core::engine::rayon;
+use ww_core::record::Record;
+use ww_core::spec::RunSpec;
+use ww_core::trace::{Lane, Recorder, Ring, Writer};
+use ww_core::workload::mandelbrot::{self, reference};
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn whatever_the_size_and_the_threads(
+        threads in 1..=5_u32,
+        width in 1..150_u32,
+        height in 1..150_u32,
+        tile in 8..80_u32,
+    ) {
+        let texts = [threads, width, height, tile].map(|number| number.to_string());
+        let spec = RunSpec::from_pairs([
+            ("threads", texts[0].as_str()),
+            ("width", texts[1].as_str()),
+            ("height", texts[2].as_str()),
+            ("tile", texts[3].as_str()),
+            ("max_iterations", "200"),
+        ])
+        .expect("the spec is possible");
+        let rings: Vec<_> = (0..threads).map(|_| Arc::new(Ring::new(12))).collect();
+        let clock = Arc::new(Counter::default());
+        let recorders: Vec<_> = (0..)
+            .map(Lane)
+            .zip(&rings)
+            .map(|(lane, ring)| Recorder::new(Writer::new(Arc::clone(ring), lane), clock.clone()))
+            .collect();
+        let pool = ::rayon::ThreadPoolBuilder::new().num_threads(threads as usize).build().expect("threads start");
+        let mut pixels = vec![0; rayon::bytes(&spec)];
+        let iterations = pool.install(|| rayon::draw(&spec, &recorders, &mut pixels));
+
+        let mut record = Record::new(spec, "threads", 1.0);
+        let mut drawn = Vec::new();
+        for ring in &rings {
+            ring.drain(|event| drawn.extend(record.push(event).map(|(tile, _)| tile.0)));
+        }
+        record.end(ww_core::trace::Time::ZERO, false);
+        drawn.sort_unstable();
+        let tiles: Vec<_> = mandelbrot::tiles(width, height, tile).collect();
+        prop_assert_eq!(drawn, (0..u32::try_from(tiles.len()).unwrap()).collect::<Vec<_>>());
+
+        let summary = record.summary(record.last());
+        let mut counts = vec![0; (width * height) as usize];
+        let whole = mandelbrot::Tile { x: 0, y: 0, width, height };
+        prop_assert_eq!(iterations, reference::counts(&spec.view(), whole, &mut counts));
+        prop_assert_eq!(summary.iterations, iterations);
+        prop_assert_eq!(summary.lanes, threads);
+        // Every pixel of every tile was written: pixels are opaque.
+        let square = (tile * tile * 4) as usize;
+        for (tile, pixels) in tiles.iter().zip(pixels.chunks(square)) {
+            let tile_bytes = (tile.width * tile.height * 4) as usize;
+            prop_assert!(pixels[..tile_bytes].iter().skip(3).step_by(4).all(|alpha| *alpha == 255));
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! A run's record, as JavaScript feeds it and asks it. Moments are milliseconds since the
+//! run's origin.
+
+use wasm_bindgen::prelude::*;
+use ww_core::analysis::{self, BAR_NUMBERS, Rows, View};
+use ww_core::trace::{Event, Time, WORDS};
+
+use crate::{js_error, json, spec};
+
+/// See [`ww_core::record::Record`].
+#[wasm_bindgen]
+pub struct Record(pub(crate) ww_core::record::Record);
+
+/// The rows that JavaScript asks for: `tasks`, or the lanes.
+fn rows(name: &str) -> Rows {
+    if name == "tasks" {
+        Rows::Tasks
+    } else {
+        Rows::Lanes
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "pixels")]
+fn view(from: f64, to: f64, width: f64) -> View {
+    View {
+        from_ms: from,
+        to_ms: to,
+        width: width as f32,
+    }
+}
+
+#[wasm_bindgen]
+impl Record {
+    /// A run in which nothing happened yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new(spec_json: &str, tier: &str, clock_resolution_us: f64) -> Result<Record, JsError> {
+        Ok(Self(ww_core::record::Record::new(
+            spec::from_json(spec_json)?,
+            tier,
+            clock_resolution_us,
+        )))
+    }
+
+    /// Adds events, six words each. Says which tiles they finished: number and lane,
+    /// alternating.
+    pub fn feed(&mut self, words: &[u32]) -> Vec<u32> {
+        let (events, _) = words.as_chunks::<WORDS>();
+        events
+            .iter()
+            .filter_map(|words| Event::from_words(*words))
+            .filter_map(|event| self.0.push(event))
+            .flat_map(|(tile, lane)| [tile.0, u32::from(lane.0)])
+            .collect()
+    }
+
+    /// Counts events that a full ring lost.
+    #[wasm_bindgen(js_name = addDropped)]
+    pub fn add_dropped(&mut self, events: u32) {
+        self.0.add_dropped(events.into());
+    }
+
+    /// The run is over.
+    pub fn end(&mut self, at: f64, stopped: bool) {
+        self.0.end(Time::from_ms(at), stopped);
+    }
+
+    /// The latest moment that anything is known about.
+    pub fn last(&self) -> f64 {
+        self.0.last().ms()
+    }
+
+    /// The bars in view, eight numbers each.
+    pub fn bars(&self, of: &str, from: f64, to: f64, width: f64, now: f64) -> Vec<f32> {
+        let bars = self
+            .0
+            .bars(rows(of), view(from, to, width), Time::from_ms(now));
+        let mut numbers = Vec::with_capacity(bars.len() * BAR_NUMBERS);
+        bars.iter().for_each(|bar| numbers.extend(bar.numbers()));
+        numbers
+    }
+
+    /// How many rows there are.
+    #[wasm_bindgen(js_name = rowCount)]
+    pub fn row_count(&self, of: &str) -> u32 {
+        self.0.row_count(rows(of))
+    }
+
+    /// The run in numbers, as JSON.
+    pub fn summary(&self, now: f64) -> Result<String, JsError> {
+        json(&self.0.summary(Time::from_ms(now)))
+    }
+
+    /// The numbers that are shown large, as JSON.
+    pub fn figures(&self, now: f64) -> Result<String, JsError> {
+        json(&self.0.figures(Time::from_ms(now)))
+    }
+
+    /// What the run showed.
+    pub fn sentence(&self, now: f64) -> String {
+        self.0.sentence(Time::from_ms(now))
+    }
+
+    /// What a row did at a moment.
+    pub fn describe(&self, of: &str, row: u32, at: f64, now: f64) -> String {
+        self.0
+            .describe(rows(of), row, Time::from_ms(at), Time::from_ms(now))
+    }
+
+    /// The rows as a table, as JSON.
+    pub fn table(&self, of: &str, now: f64) -> Result<String, JsError> {
+        json(&self.0.table(rows(of), Time::from_ms(now)))
+    }
+
+    /// The run as a trace to keep, as JSON.
+    pub fn trace(&self) -> Result<String, JsError> {
+        self.0.trace().to_json().map_err(|error| js_error(&error))
+    }
+
+    /// This run beside an earlier one, as JSON: `null` if they did different things.
+    pub fn compare(&self, before: &Record) -> Result<String, JsError> {
+        let end = |record: &Record| record.0.summary(record.0.last());
+        let (was, is) = (end(before), end(self));
+        json(&analysis::compare(before.0.side(&was), self.0.side(&is)))
+    }
+}
+
+/// The marks of a time axis, as JSON.
+#[wasm_bindgen]
+pub fn ticks(from: f64, to: f64, width: f64) -> Result<String, JsError> {
+    json(&analysis::ticks(view(from, to, width)))
+}
+
+/// How far an axis must reach to show this moment.
+#[wasm_bindgen]
+pub fn extent(ms: f64) -> f64 {
+    analysis::extent(ms)
+}

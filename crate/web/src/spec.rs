@@ -1,0 +1,50 @@
+//! What JavaScript may write of a run, as Rust understands it.
+
+use wasm_bindgen::prelude::*;
+use ww_core::spec::{DelayMs, RunSpec, Tasks, Threads};
+
+use crate::{js_error, json};
+
+/// Reads names and texts, alternating, and says the spec as JSON.
+#[wasm_bindgen(js_name = parseSpec)]
+pub fn parse_spec(names_and_texts: Vec<String>) -> Result<String, JsError> {
+    let (pairs, _) = names_and_texts.as_chunks::<2>();
+    let pairs = pairs
+        .iter()
+        .map(|[name, text]| (name.as_str(), text.as_str()));
+    json(&RunSpec::from_pairs(pairs).map_err(|refusal| js_error(&refusal))?)
+}
+
+/// The smallest and the largest value of what a reader can set, as JSON.
+#[wasm_bindgen]
+pub fn limits() -> Result<String, JsError> {
+    #[derive(serde::Serialize)]
+    struct Range {
+        min: u32,
+        max: u32,
+    }
+    #[derive(serde::Serialize)]
+    struct Limits {
+        threads: Range,
+        tasks: Range,
+        delay_ms: Range,
+    }
+    json(&Limits {
+        threads: Range {
+            min: Threads::MIN,
+            max: Threads::MAX,
+        },
+        tasks: Range {
+            min: Tasks::MIN,
+            max: Tasks::MAX,
+        },
+        delay_ms: Range {
+            min: DelayMs::MIN,
+            max: DelayMs::MAX,
+        },
+    })
+}
+
+pub(crate) fn from_json(text: &str) -> Result<RunSpec, JsError> {
+    RunSpec::from_json(text).map_err(|refusal| js_error(&refusal))
+}

@@ -1,0 +1,90 @@
+//! A picture's tiles: where they lie; and one worker's share of them where memory isn't
+//! shared.
+
+use std::sync::Arc;
+
+use wasm_bindgen::prelude::*;
+use ww_core::spec::RunSpec;
+use ww_core::trace::{Doing, Lane, Recorder, Ring, TileId, WORDS, Writer};
+use ww_core::workload::mandelbrot::{self, Tile};
+
+use crate::clock::RunClock;
+use crate::{LOG2_RING, js_error, spec};
+
+fn tiles_of(spec: &RunSpec) -> Vec<Tile> {
+    mandelbrot::tiles(spec.width.get(), spec.height.get(), spec.tile.get()).collect()
+}
+
+/// Where the tiles of a picture lie: x, y, width and height of each, in pixels.
+#[wasm_bindgen(js_name = tileRects)]
+pub fn tile_rects(spec_json: &str) -> Result<Vec<u32>, JsError> {
+    let tiles = tiles_of(&spec::from_json(spec_json)?);
+    Ok(tiles
+        .into_iter()
+        .flat_map(|tile| [tile.x, tile.y, tile.width, tile.height])
+        .collect())
+}
+
+/// A worker that draws the tiles it is told to, one at a time.
+#[wasm_bindgen]
+pub struct TileWorker {
+    spec: RunSpec,
+    tiles: Vec<Tile>,
+    ring: Arc<Ring>,
+    recorder: Recorder,
+    iterations: u64,
+    dropped: u32,
+}
+
+#[wasm_bindgen]
+impl TileWorker {
+    /// A worker for a spec's tiles, on this lane.
+    #[wasm_bindgen(constructor)]
+    pub fn new(spec_json: &str, lane: u16, origin: f64) -> Result<TileWorker, JsError> {
+        let spec = spec::from_json(spec_json)?;
+        let ring = Arc::new(Ring::new(LOG2_RING));
+        let writer = Writer::new(Arc::clone(&ring), Lane(lane));
+        let recorder = Recorder::new(writer, Arc::new(RunClock::new(origin)));
+        Ok(Self {
+            spec,
+            tiles: tiles_of(&spec),
+            ring,
+            recorder,
+            iterations: 0,
+            dropped: 0,
+        })
+    }
+
+    /// Draws a tile: its pixels as RGBA.
+    pub fn draw(&mut self, tile: u32) -> Result<Vec<u8>, JsError> {
+        let rect = self
+            .tiles
+            .get(tile as usize)
+            .ok_or_else(|| js_error(&format!("There is no tile {tile}.")))?;
+        let open = self.recorder.begin(Doing::Tile(TileId(tile)));
+        let (pixels, iterations) = mandelbrot::draw(&self.spec.view(), *rect);
+        self.recorder.end(open, iterations);
+        self.iterations = iterations;
+        Ok(pixels)
+    }
+
+    /// What was recorded since the last call, six words an event.
+    pub fn drain(&self) -> Vec<u32> {
+        let mut words = Vec::with_capacity(2 * WORDS);
+        self.ring.drain(|event| words.extend(event.to_words()));
+        words
+    }
+
+    /// Iterations that the latest tile took.
+    #[wasm_bindgen(getter)]
+    pub fn iterations(&self) -> f64 {
+        self.iterations as f64
+    }
+
+    /// Events that a full ring lost since the last call.
+    #[wasm_bindgen(js_name = takeDropped)]
+    pub fn take_dropped(&mut self) -> u32 {
+        let dropped = self.ring.dropped();
+        dropped - std::mem::replace(&mut self.dropped, dropped)
+    }
+}

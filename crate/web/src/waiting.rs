@@ -1,0 +1,88 @@
+//! Fetches on the page's own event loop: started, drained, stopped.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use futures_util::future::{AbortHandle, Abortable};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
+use ww_core::engine::event_loop::{self, EventLoop};
+use ww_core::spec::Via;
+use ww_core::trace::{Lane, Recorder, Ring, Writer};
+
+use crate::clock::RunClock;
+use crate::event_loop::Browser;
+use crate::net::PageNet;
+use crate::record::Record;
+use crate::{LOG2_RING, spec};
+
+/// A run of fetches that has been started.
+#[wasm_bindgen]
+pub struct Waiting {
+    ring: Arc<Ring>,
+    dropped: u32,
+    abort: AbortHandle,
+    done: js_sys::Promise,
+}
+
+#[wasm_bindgen]
+impl Waiting {
+    /// Starts the fetches of a spec. `run` makes their addresses unlike those of other
+    /// runs; `origin` is the run's origin in milliseconds since the Unix epoch.
+    #[wasm_bindgen(constructor)]
+    pub fn new(spec_json: &str, run: u32, origin: f64) -> Result<Waiting, JsValue> {
+        let spec = spec::from_json(spec_json)?;
+        // Ten events a task: it fits whole where the page is too busy to drain.
+        let ring = Arc::new(Ring::new(LOG2_RING + 1));
+        let clock = RunClock::new(origin);
+        let recorder = Arc::new(Recorder::new(
+            Writer::new(Arc::clone(&ring), Lane(0)),
+            Arc::new(clock),
+        ));
+        let net = Rc::new(PageNet::new(
+            Arc::clone(&recorder),
+            clock,
+            spec.via == Via::Network,
+        )?);
+        let run = async move {
+            event_loop::wait(&Browser, Rc::clone(&net), &spec, run, &recorder).await;
+            // The browser writes its entries a turn after it hands over the answers.
+            Browser.give_way().await;
+            net.record_late();
+        };
+        let (abort, registration) = AbortHandle::new_pair();
+        let run = Abortable::new(run, registration);
+        let done = future_to_promise(async move {
+            // Whether it was stopped is known to who stopped it.
+            let _ = run.await;
+            Ok(JsValue::UNDEFINED)
+        });
+        Ok(Self {
+            ring,
+            dropped: 0,
+            abort,
+            done,
+        })
+    }
+
+    /// Resolves when all fetches have ended, or the run was stopped and let go of them.
+    #[wasm_bindgen(getter)]
+    pub fn done(&self) -> js_sys::Promise {
+        self.done.clone()
+    }
+
+    /// Hands what was recorded since the last call to the run's record.
+    pub fn drain(&mut self, into: &mut Record) {
+        self.ring.drain(|event| {
+            into.0.push(event);
+        });
+        let dropped = self.ring.dropped();
+        into.0.add_dropped((dropped - self.dropped).into());
+        self.dropped = dropped;
+    }
+
+    /// Gives up every fetch.
+    pub fn stop(&self) {
+        self.abort.abort();
+    }
+}

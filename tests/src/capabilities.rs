@@ -1,0 +1,90 @@
+//! What each driver is asked for when a session starts: the browser's program, switches
+//! and preferences.
+use crate::engine::Engine;
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// How a session differs from the usual one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Wishes {
+    /// The browser says that its user prefers a dark page.
+    pub dark: bool,
+    /// The browser says that its user prefers less motion.
+    pub reduced_motion: bool,
+}
+
+/// The capabilities to ask `engine`'s driver for; `profile` is an empty folder that this
+/// session alone uses.
+pub fn capabilities(engine: Engine, wishes: Wishes, profile: &Path) -> Value {
+    match engine {
+        Engine::Chromium => chromium(profile),
+        Engine::Firefox => firefox(wishes),
+        Engine::WebKit | Engine::WebKitAsFound => webkit(),
+    }
+}
+
+fn chromium(profile: &Path) -> Value {
+    let mut arguments = vec![
+        "--headless".to_owned(),
+        "--disable-gpu".to_owned(),
+        "--disable-quic".to_owned(),
+        "--no-first-run".to_owned(),
+        "--disable-background-networking".to_owned(),
+        "--disable-component-update".to_owned(),
+        "--disable-sync".to_owned(),
+        // A container's shared memory is 64 MB unless told otherwise.
+        "--disable-dev-shm-usage".to_owned(),
+        "--hide-scrollbars".to_owned(),
+        format!("--user-data-dir={}", profile.display()),
+    ];
+    if nix::unistd::geteuid().is_root() {
+        // Chromium's sandbox refuses to start for root.
+        arguments.push("--no-sandbox".to_owned());
+    }
+    json!({
+        "browserName": "chrome",
+        "goog:chromeOptions": {
+            "binary": Engine::Chromium.browser(),
+            "args": arguments,
+        },
+        "goog:loggingPrefs": { "browser": "ALL" },
+    })
+}
+
+fn firefox(wishes: Wishes) -> Value {
+    json!({
+        "browserName": "firefox",
+        "moz:firefoxOptions": {
+            "binary": Engine::Firefox.browser(),
+            "args": ["-headless"],
+            "prefs": {
+                "layout.css.prefers-color-scheme.content-override": i32::from(!wishes.dark),
+                "ui.systemUsesDarkTheme": i32::from(wishes.dark),
+                "ui.prefersReducedMotion": i32::from(wishes.reduced_motion),
+                // Nothing but the page's own requests.
+                "app.update.enabled": false,
+                // The page's own console is heard from the browser's output.
+                "devtools.console.stdout.content": true,
+                "devtools.console.stdout.chrome": false,
+                "app.normandy.enabled": false,
+                "messaging-system.rsexperimentloader.enabled": false,
+                "nimbus.rollouts.enabled": false,
+                "browser.safebrowsing.downloads.enabled": false,
+                "browser.safebrowsing.malware.enabled": false,
+                "network.captive-portal-service.enabled": false,
+                "network.connectivity-service.enabled": false,
+                "services.settings.server": "data:,",
+            },
+        },
+    })
+}
+
+fn webkit() -> Value {
+    json!({
+        "browserName": "MiniBrowser",
+        "webkitgtk:browserOptions": {
+            "binary": Engine::WebKit.browser(),
+            "args": ["--automation"],
+        },
+    })
+}

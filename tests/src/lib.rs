@@ -1,0 +1,15 @@
+//! The page in real browsers, driven from Rust through WebDriver.
+//!
+//! A property of the page is written once and holds in every engine: see [`suite`] for
+//! how one is written and [`page::Page`] for what it can do.
+pub mod capabilities;
+pub mod commands;
+pub mod console;
+pub mod display;
+pub mod driver;
+pub mod engine;
+pub mod gtk;
+pub mod media;
+pub mod page;
+pub mod session;
+pub mod suite;

@@ -1,0 +1,129 @@
+//! The site, served in this process on a port of its own: every test has an origin of its
+//! own, and so no cache, storage or service worker of another.
+use anyhow::{Context, Result};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU16, Ordering};
+use tokio::sync::oneshot;
+use ww_page::console::instrument;
+use ww_page::engine::Engine;
+use ww_page::page::Page;
+use ww_server::{Config, Faults, Isolation, Server};
+
+/// How a site is served.
+#[derive(Debug)]
+pub(crate) struct Serving {
+    /// The folder that is served.
+    pub(crate) root: PathBuf,
+    /// Whether the page is isolated and so may share memory.
+    pub(crate) isolation: Isolation,
+    /// What goes wrong on the way.
+    pub(crate) faults: Faults,
+}
+
+impl Serving {
+    /// The built site, isolated, without faults: `target/site`, or what `WW_SITE` names.
+    pub(crate) fn built() -> Self {
+        let root = std::env::var_os("WW_SITE").map_or_else(
+            || Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/site"),
+            PathBuf::from,
+        );
+        Self {
+            root,
+            isolation: Isolation::Isolated,
+            faults: Faults::default(),
+        }
+    }
+
+    /// The fixture, isolated.
+    pub(crate) fn fixture() -> Self {
+        Self {
+            root: Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures"),
+            ..Self::built()
+        }
+    }
+
+    /// The same without the headers that isolate.
+    #[must_use]
+    pub(crate) fn not_isolated(mut self) -> Self {
+        self.isolation = Isolation::NotIsolated;
+        self
+    }
+
+    /// The same with faults.
+    #[must_use]
+    pub(crate) fn with_faults(mut self, faults: Faults) -> Self {
+        self.faults = faults;
+        self
+    }
+}
+
+/// Serves a site to the page and opens it; returns its address.
+///
+/// # Errors
+/// When there is no site or it does not open.
+pub(crate) async fn open(page: &Page, serving: Serving) -> Result<String> {
+    let site = Site::serve(serving, page.engine()).await?;
+    let url = site.url.clone();
+    page.keep(site);
+    page.goto(&url).await?;
+    Ok(url)
+}
+
+/// A site that is being served until this is dropped.
+#[derive(Debug)]
+pub(crate) struct Site {
+    url: String,
+    stop: Option<oneshot::Sender<()>>,
+    copy: Option<PathBuf>,
+}
+
+impl Site {
+    /// Serves a site on a free port of this machine, to `engine`.
+    ///
+    /// # Errors
+    /// When the folder holds no site.
+    pub(crate) async fn serve(serving: Serving, engine: Engine) -> Result<Self> {
+        static COPIES: AtomicU16 = AtomicU16::new(0);
+        let mut site = Self {
+            url: String::new(),
+            stop: None,
+            copy: None,
+        };
+        let mut root = serving.root;
+        if engine.is_webkit() {
+            let copy = instrument::folder(COPIES.fetch_add(1, Ordering::Relaxed));
+            site.copy = Some(copy.clone());
+            instrument::copy(&root, &copy)?;
+            root = copy;
+        }
+        let server = Server::bind(Config {
+            root,
+            port: 0,
+            isolation: serving.isolation,
+            live: None,
+            faults: serving.faults,
+        })
+        .await
+        .context("the site can't be served")?;
+        site.url = server.url();
+        let (stop, stopped) = oneshot::channel();
+        site.stop = Some(stop);
+        tokio::spawn(server.run(async {
+            // A sender that is gone means the same as one that has spoken.
+            let _ = stopped.await;
+        }));
+        Ok(site)
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        if let Some(stop) = self.stop.take() {
+            // Nothing is left to stop when the server has ended by itself.
+            let _ = stop.send(());
+        }
+        if let Some(copy) = &self.copy {
+            let _ = std::fs::remove_dir_all(copy);
+        }
+    }
+}

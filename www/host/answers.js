@@ -1,0 +1,48 @@
+/**
+ * The service worker that can answer fetches: whether there is one, and whether it is at
+ * work on this page.
+ */
+
+/** How long a run waits for it to take over, in milliseconds: once, on the first visit. */
+const PATIENCE = 3000;
+
+/** @type {Promise<ServiceWorkerRegistration> | undefined} */
+let registration;
+
+/** Whether this browser offers service workers here: it does not in some private windows. */
+export function hasServiceWorker() {
+  return 'serviceWorker' in navigator;
+}
+
+/** Whether the service worker answers this page's fetches now. */
+export function answeredHere() {
+  return hasServiceWorker() && navigator.serviceWorker.controller !== null;
+}
+
+/** Has the service worker installed. Where that fails, the server answers. */
+export function registerServiceWorker() {
+  if (!hasServiceWorker()) return;
+  registration ??= navigator.serviceWorker.register(new URL('../service-worker.js', import.meta.url));
+  registration.catch(() => {});
+}
+
+/** Waits until the service worker answers this page's fetches, or won't. */
+export async function awaitServiceWorker() {
+  if (!hasServiceWorker() || answeredHere() || !registration) return;
+  const { promise: tookOver, resolve } = Promise.withResolvers();
+  navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true });
+  const timer = setTimeout(resolve, PATIENCE);
+  try {
+    await registration;
+    // After a forced reload it is there, but has to be asked to take this page.
+    const { active } = await Promise.race([navigator.serviceWorker.ready, tookOver.then(() => ({ active: null }))]);
+    if (!answeredHere()) {
+      active?.postMessage('claim');
+      await tookOver;
+    }
+  } catch {
+    // Refused: the server answers.
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,135 @@
+/**
+ * What elements may ask of a host: which tier this is, whether a spec can be run, and to
+ * run it. Everything that touches wasm or a worker is behind this file.
+ */
+
+import { instance, pageModule } from './page-host.js';
+import { adopt, startEventLoop } from './event-loop-source.js';
+import { preparePool, startPool } from './pool-source.js';
+import { prepareTiles, startTiles } from './tiles-source.js';
+import { awaitServiceWorker, hasServiceWorker, registerServiceWorker } from './answers.js';
+import { Run, recordOf } from './run.js';
+import { fall, findTier, hardwareThreads, nameTier } from './tier.js';
+
+/** @typedef {import('./types.d.ts').RunSpec} RunSpec */
+/** @typedef {import('./run.js').LastRun} LastRun */
+/** @typedef {import('./tier.js').Tier} Tier */
+
+/**
+ * @typedef {object} Ready
+ * @property {Tier['name']} tier
+ * @property {string} why one sentence: why this tier, and how to reach a higher one
+ * @property {number} hardwareThreads threads that the machine offers
+ * @property {boolean} serviceWorker whether a service worker can answer here
+ */
+
+/** @type {Promise<Ready> | undefined} */
+let readiness;
+
+/**
+ * Resolves once the page's own instance is up, or it is clear that nothing can run here.
+ * @returns {Promise<Ready>}
+ */
+export function ready() {
+  readiness ??= (async () => {
+    let tier = findTier();
+    if (tier.name !== 'recording') {
+      try {
+        await instance();
+        registerServiceWorker();
+      } catch (error) {
+        tier = fall('recording', `its WebAssembly did not start (${sentence(error)})`);
+      }
+    }
+    nameTier(tier);
+    if (tier.name !== 'recording') document.documentElement.dataset.ready = '';
+    return {
+      tier: tier.name,
+      why: tier.why,
+      hardwareThreads: hardwareThreads(),
+      serviceWorker: hasServiceWorker(),
+    };
+  })();
+  return readiness;
+}
+
+/**
+ * Reads a spec from names and texts; what isn't given has its default.
+ * @param {Iterable<[string, string]>} pairs
+ * @returns {RunSpec}
+ * @throws {Error} whose message is the sentence of refusal
+ */
+export function parseSpec(pairs) {
+  return JSON.parse(pageModule().parseSpec([...pairs].flat()));
+}
+
+/**
+ * The smallest and largest values of what a reader can set.
+ * @returns {Record<'threads' | 'tasks' | 'delay_ms', { min: number, max: number }>}
+ */
+export function limits() {
+  return JSON.parse(pageModule().limits());
+}
+
+/**
+ * Starts what a run needs, so that the run itself measures no start-up.
+ * @param {RunSpec} spec
+ */
+export async function prepare(spec) {
+  await ready();
+  if (spec.workload === 'fetch' && spec.via === 'service-worker') await awaitServiceWorker();
+  if (spec.engine !== 'rayon') return;
+  await orFall('threads', 'workers', 'its thread pool did not start', () => preparePool(spec.threads));
+  await orFall('workers', 'single', 'its workers did not start', () => prepareTiles(spec.threads));
+}
+
+/**
+ * Starts a run. `origin` is a moment of `performance.now()`: runs that share one share a
+ * time axis.
+ * @param {RunSpec} spec
+ * @param {{ origin?: number }} [options]
+ * @returns {Run}
+ */
+export function start(spec, { origin = performance.now() } = {}) {
+  const possible = adopt(spec);
+  const tier = findTier().name;
+  const epoch = performance.timeOrigin + origin;
+  if (possible.engine === 'event-loop') return startEventLoop(possible, tier, epoch);
+  if (tier === 'threads') return startPool(possible, epoch);
+  if (tier === 'workers') return startTiles(possible, epoch);
+  // No workers: the page's own thread is the only lane there is, and the run says so.
+  return startEventLoop({ ...possible, engine: 'event-loop' }, tier, epoch);
+}
+
+/**
+ * Sets two runs beside each other; `null` if they did different things.
+ * @param {LastRun} before
+ * @param {LastRun} now
+ * @returns {import('./types.d.ts').Comparison | null}
+ */
+export function compare(before, now) {
+  return JSON.parse(recordOf(now).compare(recordOf(before)));
+}
+
+export { Run };
+
+/**
+ * In this tier, starts something; where that fails, goes down to the next tier.
+ * @param {Tier['name']} tier
+ * @param {Tier['name']} lower
+ * @param {string} because
+ * @param {() => Promise<void>} starting
+ */
+async function orFall(tier, lower, because, starting) {
+  if (findTier().name !== tier) return;
+  try {
+    await starting();
+  } catch (error) {
+    nameTier(fall(lower, `${because} (${sentence(error)})`));
+  }
+}
+
+/** @param {unknown} error */
+function sentence(error) {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,130 @@
+/**
+ * Pictures on a rayon pool: one worker and the pool's own workers, over shared memory. A
+ * pool is cheap to start and thrown away, not repaired: another number of threads, or a
+ * stop, is another worker.
+ */
+
+import { pageModule } from './page-host.js';
+import { RingReader } from './ring-reader.js';
+import { Run } from './run.js';
+import { WorkerHost } from './worker-host.js';
+
+/** @typedef {import('./types.d.ts').RunSpec} RunSpec */
+
+/** A pool that has nothing to do: at most one is kept. @type {{ host: WorkerHost, threads: number } | undefined} */
+let idle;
+
+/**
+ * Has a pool of so many threads ready.
+ * @param {number} threads
+ */
+export async function preparePool(threads) {
+  if (idle?.threads === threads) return;
+  const host = await newPool(threads);
+  keep(host, threads);
+}
+
+/** @param {number} threads */
+async function newPool(threads) {
+  const host = new WorkerHost(new URL('worker/pool.js', import.meta.url));
+  try {
+    await host.ask('start', { threads }, 'started');
+  } catch (error) {
+    host.terminate();
+    throw error;
+  }
+  return host;
+}
+
+/**
+ * @param {WorkerHost} host
+ * @param {number} threads
+ */
+function keep(host, threads) {
+  idle?.host.terminate();
+  idle = { host, threads };
+}
+
+/** @param {number} threads */
+function take(threads) {
+  if (idle?.threads !== threads) return undefined;
+  const { host } = idle;
+  idle = undefined;
+  return host;
+}
+
+/**
+ * @param {RunSpec} spec
+ * @param {number} epoch
+ */
+export function startPool(spec, epoch) {
+  return new Run(spec, 'threads', epoch, poolSource(spec, epoch));
+}
+
+/**
+ * @param {RunSpec} spec
+ * @param {number} epoch
+ * @returns {import('./run.js').Source}
+ */
+function poolSource(spec, epoch) {
+  const json = JSON.stringify(spec);
+  const rects = pageModule().tileRects(json);
+  const square = spec.tile * spec.tile * 4;
+  /** @type {WorkerHost | undefined} */
+  let host;
+  /** @type {{ rings: RingReader[], pixels: Uint8Array } | undefined} */
+  let shared;
+  let stopped = false;
+  let complete = false;
+  const taken = new Set();
+
+  /**
+   * @param {number} tile
+   * @param {number} lane
+   * @returns {import('./run.js').Tile}
+   */
+  const take1 = (tile, lane) => {
+    const [x, y, width, height] = rects.subarray(tile * 4, tile * 4 + 4);
+    taken.add(tile);
+    // Copied, because a canvas takes no shared memory. The tile's thread is done with it:
+    // its end was published after its pixels.
+    const pixels = new Uint8ClampedArray(width * height * 4);
+    if (shared) pixels.set(shared.pixels.subarray(tile * square, tile * square + pixels.length));
+    return { x, y, width, height, lane, tile, pixels };
+  };
+
+  const done = (async () => {
+    host = take(spec.threads) ?? (await newPool(spec.threads));
+    if (stopped) return {};
+    const { memory, rings, pixels } = await host.ask('draw', { spec: json, epoch }, 'drawing');
+    shared = {
+      rings: RingReader.all(memory, rings),
+      pixels: new Uint8Array(memory, pixels, (rects.length / 4) * square),
+    };
+    const { iterations } = await host.next('drawn');
+    complete = true;
+    return { iterations };
+  })();
+
+  return {
+    drain: (record, tiles) => {
+      for (const ring of shared?.rings ?? []) {
+        const finished = record.feed(ring.take());
+        record.addDropped(ring.takeDropped());
+        for (let at = 0; at < finished.length; at += 2) tiles.push(take1(finished[at], finished[at + 1]));
+      }
+      if (!complete) return;
+      // What a full ring lost is in the picture all the same.
+      for (let tile = 0; tile < rects.length / 4; tile += 1) {
+        if (!taken.has(tile)) tiles.push(take1(tile, -1));
+      }
+      if (host) keep(host, spec.threads);
+      host = undefined;
+    },
+    stop: () => {
+      stopped = true;
+      host?.terminate();
+    },
+    done,
+  };
+}

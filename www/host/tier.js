@@ -1,0 +1,100 @@
+/**
+ * Which tier this page is in, and why: found out once, named on the root element, and
+ * lowered when something that should work does not.
+ */
+
+/**
+ * @typedef {object} Tier
+ * @property {'threads' | 'workers' | 'single' | 'recording'} name
+ * @property {string} why
+ */
+
+/** @type {Tier | undefined} */
+let tier;
+
+/** @returns {Tier} */
+export function findTier() {
+  tier ??= detect();
+  return tier;
+}
+
+/** Threads that the machine says it offers; 1 where it says nothing. */
+export function hardwareThreads() {
+  return navigator.hardwareConcurrency || 1;
+}
+
+/**
+ * Goes down to a lower tier.
+ * @param {Tier['name']} name
+ * @param {string} because half a sentence
+ * @returns {Tier}
+ */
+export function fall(name, because) {
+  tier = sentence(name, because);
+  return tier;
+}
+
+/** @param {Tier} tier */
+export function nameTier({ name, why }) {
+  const root = document.documentElement;
+  root.dataset.tier = name;
+  root.dispatchEvent(new CustomEvent('ww-tier', { detail: { tier: name, why } }));
+}
+
+/** @returns {Tier} */
+function detect() {
+  if (typeof WebAssembly !== 'object') return sentence('recording', 'this browser runs no WebAssembly');
+  if (!startsModuleWorkers()) return sentence('single', 'this browser starts no module workers');
+  if (!globalThis.crossOriginIsolated) return sentence('workers', 'it isn’t cross-origin isolated');
+  if (typeof SharedArrayBuffer !== 'function') {
+    return sentence('workers', 'this browser offers it no shared memory');
+  }
+  return sentence('threads', '');
+}
+
+/**
+ * @param {Tier['name']} name
+ * @param {string} because
+ * @returns {Tier}
+ */
+function sentence(name, because) {
+  return {
+    name,
+    why: {
+      threads: 'Threads here share one memory: a rayon pool on web workers.',
+      workers: `Workers here share no memory, because ${reason(because)}: each has its own.`,
+      single: `One thread does everything here, because ${reason(because)}.`,
+      recording: `Nothing can run here, because ${reason(because)}: what you see was recorded.`,
+    }[name],
+  };
+}
+
+/**
+ * `it` and `its` stand for the page.
+ * @param {string} because
+ */
+function reason(because) {
+  return because.replace(/^it /, 'this page ').replace(/^its /, 'the page’s ').replace(/\bit\b/, 'the page');
+}
+
+/** Whether the browser reads the option that makes a worker a module. */
+function startsModuleWorkers() {
+  if (typeof Worker !== 'function') return false;
+  let asked = false;
+  const url = URL.createObjectURL(new Blob([''], { type: 'text/javascript' }));
+  try {
+    const options = {
+      /** @returns {'module'} */
+      get type() {
+        asked = true;
+        return 'module';
+      },
+    };
+    new Worker(url, options).terminate();
+  } catch {
+    return false;
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+  return asked;
+}

@@ -1,0 +1,126 @@
+/**
+ * Pictures on workers that share nothing: each has an instance of its own, gets tiles by
+ * message, and sends back pixels and events. The tier where memory can't be shared.
+ */
+
+import { instance, pageModule } from './page-host.js';
+import { Run } from './run.js';
+import { WorkerHost } from './worker-host.js';
+
+/** @typedef {import('./types.d.ts').RunSpec} RunSpec */
+
+/** Tiles that a worker has been told of: one to work on, one so that it never runs dry. */
+const AHEAD = 2;
+
+/** Workers that have nothing to do: of one run at most. @type {WorkerHost[]} */
+let idle = [];
+
+/**
+ * Has so many workers ready.
+ * @param {number} threads
+ */
+export async function prepareTiles(threads) {
+  if (idle.length === threads) return;
+  const started = await newWorkers(threads);
+  keep(started);
+}
+
+/** @param {number} threads */
+async function newWorkers(threads) {
+  const module = await instance();
+  const hosts = Array.from({ length: threads }, () => new WorkerHost(new URL('worker/tile.js', import.meta.url)));
+  try {
+    await Promise.all(hosts.map((host) => host.ask('start', { module }, 'started')));
+  } catch (error) {
+    end(hosts);
+    throw error;
+  }
+  return hosts;
+}
+
+/** @param {WorkerHost[]} hosts */
+function keep(hosts) {
+  end(idle);
+  idle = hosts;
+}
+
+/** @param {WorkerHost[]} hosts */
+function end(hosts) {
+  for (const host of hosts) host.terminate();
+}
+
+/** @param {number} threads */
+function take(threads) {
+  return idle.length === threads ? idle.splice(0) : undefined;
+}
+
+/**
+ * @param {RunSpec} spec
+ * @param {number} epoch
+ */
+export function startTiles(spec, epoch) {
+  return new Run(spec, 'workers', epoch, tilesSource(spec, epoch));
+}
+
+/**
+ * @param {RunSpec} spec
+ * @param {number} epoch
+ * @returns {import('./run.js').Source}
+ */
+function tilesSource(spec, epoch) {
+  const json = JSON.stringify(spec);
+  const rects = pageModule().tileRects(json);
+  const count = rects.length / 4;
+  /** @type {import('./run.js').Tile[]} */
+  const tiles = [];
+  /** @type {Uint32Array[]} */
+  const words = [];
+  /** @type {WorkerHost[]} */
+  let hosts = [];
+  let stopped = false;
+  let dropped = 0;
+  let next = 0;
+  let iterations = 0;
+
+  /**
+   * @param {WorkerHost} host
+   * @param {number} lane
+   */
+  const work = async (host, lane) => {
+    while (next < count) {
+      const tile = next++;
+      const drawn = await host.ask('draw', { tile }, `drawn ${tile}`);
+      const [x, y, width, height] = rects.subarray(tile * 4, tile * 4 + 4);
+      tiles.push({ x, y, width, height, lane, tile, pixels: new Uint8ClampedArray(drawn.pixels) });
+      words.push(drawn.words);
+      dropped += drawn.dropped;
+      iterations += drawn.iterations;
+    }
+  };
+
+  const done = (async () => {
+    hosts = take(spec.threads) ?? (await newWorkers(spec.threads));
+    if (stopped) return end(hosts);
+    await Promise.all(
+      hosts.flatMap((host, lane) => {
+        host.say('begin', { spec: json, lane, epoch });
+        return Array.from({ length: AHEAD }, () => work(host, lane));
+      }),
+    );
+    keep(hosts);
+  })();
+
+  return {
+    drain: (record, into) => {
+      for (const some of words.splice(0)) record.feed(some);
+      record.addDropped(dropped);
+      dropped = 0;
+      into.push(...tiles.splice(0));
+    },
+    stop: () => {
+      stopped = true;
+      end(hosts);
+    },
+    done: done.then(() => ({ iterations })),
+  };
+}

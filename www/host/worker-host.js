@@ -1,0 +1,71 @@
+/**
+ * A worker that answers: one realm, one wasm instance. It is ended, never repaired.
+ */
+
+export class WorkerHost {
+  #worker;
+  /** @type {Map<string, { resolve: (message: any) => void, reject: (error: Error) => void }>} */
+  #awaited = new Map();
+
+  /** @param {URL} url */
+  constructor(url) {
+    this.#worker = new Worker(url, { type: 'module' });
+    this.#worker.onmessage = ({ data }) => {
+      if (data.type === 'failed') this.#fail(new Error(data.message));
+      else this.#settle(data);
+    };
+    this.#worker.onmessageerror = () => this.#fail(new Error('a worker’s message could not be read'));
+    this.#worker.onerror = (event) => {
+      event.preventDefault();
+      this.#fail(new Error(event.message || 'a worker could not be loaded'));
+    };
+  }
+
+  /**
+   * Says something.
+   * @param {string} type
+   * @param {object} message
+   */
+  say(type, message) {
+    this.#worker.postMessage({ type, ...message });
+  }
+
+  /**
+   * Says something and awaits the answer of this type.
+   * @param {string} type
+   * @param {object} message
+   * @param {string} answer
+   */
+  ask(type, message, answer) {
+    const answered = this.next(answer);
+    this.say(type, message);
+    return answered;
+  }
+
+  /**
+   * Awaits a message of this type.
+   * @param {string} type
+   * @returns {Promise<any>}
+   */
+  next(type) {
+    return new Promise((resolve, reject) => this.#awaited.set(type, { resolve, reject }));
+  }
+
+  /** Ends the worker at once, and every worker that it started. */
+  terminate() {
+    this.#worker.terminate();
+    this.#awaited.clear();
+  }
+
+  /** @param {{ type: string }} message */
+  #settle(message) {
+    this.#awaited.get(message.type)?.resolve(message);
+    this.#awaited.delete(message.type);
+  }
+
+  /** @param {Error} error */
+  #fail(error) {
+    for (const { reject } of this.#awaited.values()) reject(error);
+    this.#awaited.clear();
+  }
+}
