@@ -11,7 +11,7 @@ pub struct Extension {
     body: Value,
 }
 
-/// Chromium: one command of the `DevTools` protocol to the page in the current tab.
+/// Chromium: one command of the DevTools protocol to the page in the current tab.
 pub fn devtools(method: &str, params: &Value) -> Extension {
     Extension {
         path: "goog/cdp/execute",
@@ -38,7 +38,11 @@ pub fn context(name: &str) -> Extension {
 
 impl WebDriverCompatibleCommand for Extension {
     fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
-        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+        base.join(&format!(
+            "session/{}/{}",
+            session.unwrap_or_default(),
+            self.path
+        ))
     }
 
     fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {

@@ -1,14 +1,15 @@
 //! A display of our own for a browser that has no headless mode.
 use crate::engine::program;
+use crate::group::Group;
 use anyhow::{Context, Result};
 use std::process::Stdio;
 use tokio::io::{AsyncBufReadExt, BufReader};
-use tokio::process::{Child, Command};
+use tokio::process::Command;
 
 /// A virtual X display that ends when this is dropped.
 #[derive(Debug)]
 pub struct Display {
-    _server: Child,
+    _server: Group,
     name: String,
 }
 
@@ -19,15 +20,14 @@ impl Display {
     /// When Xvfb is not there or ends before it is ready.
     pub async fn start() -> Result<Self> {
         let program = program("WW_XVFB", "Xvfb");
-        let mut server = Command::new(&program)
-            .args(["-displayfd", "1", "-screen", "0", "2048x2048x24", "-nolisten", "tcp"])
-            .stdin(Stdio::null())
+        let mut command = Command::new(program);
+        command
+            .args(["-displayfd", "1", "-screen", "0", "2048x2048x24"])
+            .args(["-nolisten", "tcp"])
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .kill_on_drop(true)
-            .spawn()
-            .with_context(|| format!("{} does not start", program.display()))?;
-        let stdout = server.stdout.take().context("Xvfb has no stdout")?;
+            .stderr(Stdio::null());
+        let mut server = Group::start(&mut command)?;
+        let stdout = server.child.stdout.take().context("Xvfb has no stdout")?;
         let number = BufReader::new(stdout)
             .lines()
             .next_line()

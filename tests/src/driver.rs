@@ -1,7 +1,6 @@
 //! A WebDriver process of our own: started on a free port, ended with all that it started.
-use anyhow::{Context, Result, bail};
-use nix::sys::signal::{Signal, killpg};
-use nix::unistd::Pid;
+use crate::group::Group;
+use anyhow::{Result, bail};
 use std::collections::VecDeque;
 use std::ffi::OsString;
 use std::net::{Ipv4Addr, TcpListener};
@@ -11,19 +10,17 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, AsyncRead, BufReader};
 use tokio::net::TcpStream;
-use tokio::process::{Child, Command};
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::process::Command;
 
 /// How long a driver may take until it listens.
-const START: Duration = Duration::from_secs(60);
+const START: Duration = Duration::from_mins(1);
 /// How many lines of a browser's output are kept.
 const KEPT_LINES: usize = 10_000;
 
 /// A running WebDriver process. Dropping it ends the process and its children.
 #[derive(Debug)]
 pub struct Driver {
-    child: Child,
-    group: Pid,
+    group: Group,
     port: u16,
     output: Output,
 }
@@ -68,33 +65,23 @@ impl Driver {
         let port = free_port()?;
         let mut command = Command::new(program);
         command
-            .arg(format!("--port={port}"))
-            .envs(environment.iter().map(|(name, value)| (name, value)))
-            .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
-            // A group of its own, so that ending it reaches the browser as well.
-            .process_group(0)
-            .kill_on_drop(true);
+            .arg(format!("--port={port}"))
+            .envs(environment.iter().map(|(name, value)| (name, value)));
         if program.ends_with("geckodriver") {
             // The console is read through the browser's own services.
             command.arg("--allow-system-access");
         }
-        let mut child = command
-            .spawn()
-            .with_context(|| format!("{} does not start", program.display()))?;
-        let id = child.id().context("the driver ended as it started")?;
-        let group = Pid::from_raw(id.try_into().context("a process id is a pid_t")?);
-        groups().push(group);
+        let mut group = Group::start(&mut command)?;
         let output = Output::default();
-        if let Some(stream) = child.stdout.take() {
+        if let Some(stream) = group.child.stdout.take() {
             output.follow(stream);
         }
-        if let Some(stream) = child.stderr.take() {
+        if let Some(stream) = group.child.stderr.take() {
             output.follow(stream);
         }
         let mut driver = Self {
-            child,
             group,
             port,
             output,
@@ -119,7 +106,7 @@ impl Driver {
             .await
             .is_err()
         {
-            if let Some(status) = self.child.try_wait()? {
+            if let Some(status) = self.group.child.try_wait()? {
                 bail!(
                     "{} ended with {status}: {}",
                     program.display(),
@@ -138,45 +125,6 @@ impl Driver {
         }
         Ok(())
     }
-}
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        end(self.group);
-        groups().retain(|group| *group != self.group);
-    }
-}
-
-/// The groups of the drivers that are running.
-static GROUPS: Mutex<Vec<Pid>> = Mutex::new(Vec::new());
-
-fn groups() -> MutexGuard<'static, Vec<Pid>> {
-    GROUPS.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Ends a driver and its browser.
-fn end(group: Pid) {
-    // The group may be gone already, and then there is nothing left to end.
-    let _ = killpg(group, Signal::SIGKILL);
-}
-
-/// Waits until this process is interrupted or told to end, then ends every driver with
-/// its browser, and this process.
-pub async fn end_all_when_interrupted() {
-    let terminated = async {
-        match signal(SignalKind::terminate()) {
-            Ok(mut signals) => signals.recv().await,
-            Err(_) => std::future::pending().await,
-        }
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        _ = terminated => {}
-    }
-    for group in groups().drain(..) {
-        end(group);
-    }
-    std::process::exit(130);
 }
 
 /// A port that was free a moment ago.

@@ -57,7 +57,11 @@ impl Engine {
             return Ok(Self::ALL.to_vec());
         };
         let mut chosen = Vec::new();
-        for name in list.split(',').map(str::trim).filter(|name| !name.is_empty()) {
+        for name in list
+            .split(',')
+            .map(str::trim)
+            .filter(|name| !name.is_empty())
+        {
             chosen.push(name.parse()?);
             if name == Self::WebKit.name() {
                 chosen.push(Self::WebKitAsFound);

@@ -28,10 +28,11 @@ pub fn settle(home: &Path, wishes: Wishes) -> io::Result<Vec<(&'static str, OsSt
     );
     std::fs::write(folder.join("settings.ini"), settings)?;
     std::fs::write(folder.join("gtk.css"), NARROW)?;
-    let mut environment: Vec<(&str, OsString)> = ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"]
-        .into_iter()
-        .map(|name| (name, home.into()))
-        .collect();
+    let mut environment: Vec<(&str, OsString)> =
+        ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"]
+            .into_iter()
+            .map(|name| (name, home.into()))
+            .collect();
     environment.push(("GDK_BACKEND", "x11".into()));
     // A test machine has neither an accessibility bus nor a GPU.
     environment.push(("NO_AT_BRIDGE", "1".into()));

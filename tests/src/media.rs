@@ -79,7 +79,8 @@ pub async fn set_viewport(
                 .await?;
         }
         Engine::Firefox => {
-            let script = "document.documentElement.style.setProperty('min-width', '0', 'important');";
+            let script =
+                "document.documentElement.style.setProperty('min-width', '0', 'important');";
             in_browser_window(client, script, vec![]).await?;
             by_window(client, width, height).await?;
         }

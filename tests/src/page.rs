@@ -5,8 +5,8 @@ use crate::engine::Engine;
 use crate::media::{self, Media};
 use crate::session::{PATIENCE, Session};
 use anyhow::{Context, Result, anyhow, bail};
-use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::Locator;
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::key::Key;
 use fantoccini::wd::PrintConfiguration;
 use serde_json::{Value, json};
@@ -87,7 +87,10 @@ impl Page {
     /// # Errors
     /// When the driver refuses, as all others do.
     pub async fn forbid_scripts(&self) -> Result<()> {
-        let command = devtools("Emulation.setScriptExecutionDisabled", &json!({ "value": true }));
+        let command = devtools(
+            "Emulation.setScriptExecutionDisabled",
+            &json!({ "value": true }),
+        );
         self.session.client().issue_cmd(command).await?;
         Ok(())
     }
@@ -136,7 +139,10 @@ impl Page {
             .execute_async(&script, arguments)
             .await?;
         if let Some(thrown) = answer.get("thrown") {
-            bail!("{}", thrown.as_str().unwrap_or("an error without a message"));
+            bail!(
+                "{}",
+                thrown.as_str().unwrap_or("an error without a message")
+            );
         }
         Ok(answer.get("value").cloned().unwrap_or(Value::Null))
     }

@@ -4,18 +4,17 @@ use crate::display::Display;
 use crate::driver::{Driver, Output};
 use crate::engine::Engine;
 use crate::gtk;
+use crate::scratch::Scratch;
 use anyhow::{Context, Result};
 use fantoccini::wd::TimeoutConfiguration;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use std::ffi::OsString;
-use std::path::PathBuf;
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 /// How long one script or one page may take: generous, because a test machine may be
 /// busy, and bounded, because a broken page must fail and not hang.
-pub const PATIENCE: Duration = Duration::from_secs(120);
+pub const PATIENCE: Duration = Duration::from_mins(2);
 
 /// One running browser. Close it when done; dropping it ends the processes all the same.
 #[derive(Debug)]
@@ -24,12 +23,8 @@ pub struct Session {
     client: Client,
     driver: Driver,
     _display: Option<Display>,
-    _profile: Profile,
+    _profile: Scratch,
 }
-
-/// A folder that goes with the session that uses it.
-#[derive(Debug)]
-struct Profile(PathBuf);
 
 impl Session {
     /// Starts a driver, and through it a browser with an empty profile.
@@ -37,12 +32,12 @@ impl Session {
     /// # Errors
     /// When the driver or the browser is missing or does not start.
     pub async fn open(engine: Engine, wishes: Wishes) -> Result<Self> {
-        let profile = Profile::new()?;
+        let profile = Scratch::new()?;
         let mut environment: Vec<(&str, OsString)> = Vec::new();
         let mut display = None;
         if engine.is_webkit() {
             let screen = Display::start().await?;
-            environment = gtk::settle(&profile.0, wishes)?;
+            environment = gtk::settle(profile.path(), wishes)?;
             environment.push(("DISPLAY", screen.name().into()));
             display = Some(screen);
         }
@@ -50,7 +45,7 @@ impl Session {
             environment.push(("JSC_useSharedArrayBuffer", "1".into()));
         }
         let driver = Driver::start(&engine.driver(), &environment).await?;
-        let wanted = capabilities(engine, wishes, &profile.0);
+        let wanted = capabilities(engine, wishes, profile.path());
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(wanted.as_object().cloned().unwrap_or_default())
             .connect(&driver.url())
@@ -110,22 +105,5 @@ impl Session {
     pub async fn close(&self) -> Result<()> {
         self.client.clone().close().await?;
         Ok(())
-    }
-}
-
-impl Profile {
-    fn new() -> Result<Self> {
-        static PROFILES: AtomicU32 = AtomicU32::new(0);
-        let number = PROFILES.fetch_add(1, Ordering::Relaxed);
-        let folder = std::env::temp_dir().join(format!("ww-page-{}-{number}", std::process::id()));
-        std::fs::create_dir_all(&folder)?;
-        Ok(Self(folder))
-    }
-}
-
-impl Drop for Profile {
-    fn drop(&mut self) {
-        // What can't be removed from the folder for temporary files goes with it.
-        let _ = std::fs::remove_dir_all(&self.0);
     }
 }

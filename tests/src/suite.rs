@@ -8,7 +8,7 @@
 //!     page.wait_for("document.documentElement.dataset.tier", "a tier").await?;
 //!     Ok(())
 //! });
-//! run(vec![quiet]);
+//! run(&[quiet]);
 //! ```
 use crate::capabilities::Wishes;
 use crate::engine::Engine;
@@ -23,7 +23,18 @@ use std::time::Duration;
 use tokio::runtime::Runtime;
 
 /// How long one property may take in one engine.
-const PATIENCE: Duration = Duration::from_secs(300);
+const PATIENCE: Duration = Duration::from_mins(5);
+
+/// What is printed beneath the results.
+static MEASURED: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+/// Keeps a measurement, to be printed beneath the results.
+pub fn measured(page: &Page, what: &str) {
+    MEASURED
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .push(format!("{}: {what}", page.engine().name()));
+}
 
 type Run = Pin<Box<dyn Future<Output = Result<()>> + Send>>;
 
@@ -91,7 +102,7 @@ async fn end(session: &Session) {
 
 /// Tests the properties in each chosen engine, prints the results as `cargo test` does,
 /// and ends the process with their exit code.
-pub fn run(properties: Vec<Property>) -> ! {
+pub fn run(properties: &[Property]) -> ! {
     let engines = Engine::chosen().unwrap_or_else(|error| {
         eprintln!("{error}");
         std::process::exit(2)
@@ -100,7 +111,7 @@ pub fn run(properties: Vec<Property>) -> ! {
         eprintln!("the tests can't start: {error}");
         std::process::exit(2)
     }));
-    runtime.spawn(crate::driver::end_all_when_interrupted());
+    runtime.spawn(crate::group::end_all_when_interrupted());
     let running = Arc::new(Running::default());
     let mut trials = Vec::new();
     for engine in engines {
@@ -124,6 +135,13 @@ pub fn run(properties: Vec<Property>) -> ! {
             end(&session).await;
         }
     });
+    for line in MEASURED
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .iter()
+    {
+        println!("measured in {line}");
+    }
     conclusion.exit()
 }
 

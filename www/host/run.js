@@ -57,6 +57,7 @@ export class Run extends EventTarget {
   #tiles = [];
   #origin;
   #end = Number.NaN;
+  #stopping = false;
   /** @type {(lastRun: LastRun) => void} */
   #resolve = () => {};
   /** @type {(error: Error) => void} */
@@ -85,7 +86,7 @@ export class Run extends EventTarget {
       this.#reject = reject;
     });
     source.done.then(
-      ({ iterations }) => this.#finish(false, iterations),
+      ({ iterations }) => this.#finish(this.#stopping, iterations),
       (error) => this.#fail(error),
     );
     this.#frame();
@@ -102,7 +103,8 @@ export class Run extends EventTarget {
 
   /** Ends the run at once. What happened until now stays. */
   stop() {
-    if (!this.running) return;
+    if (!this.running || this.#stopping) return;
+    this.#stopping = true;
     // Work ends with its worker; waits end a turn later, when their futures are dropped.
     Promise.resolve(this.#source.stop()).then(() => this.#finish(true), (error) => this.#fail(error));
   }

@@ -37,9 +37,9 @@ impl Record {
     pub fn of(trace: &TraceFile) -> Self {
         let mut record = Self::new(trace.spec, &trace.tier, trace.clock_resolution_us);
         record.model = Model::new(trace.lanes);
-        trace.events.iter().for_each(|event| {
+        for event in &trace.events {
             record.push(*event);
-        });
+        }
         record.add_dropped(trace.dropped_events);
         record.end(Time::from_ns(trace.end_ns), trace.stopped);
         record

@@ -1,2 +1,73 @@
-//! pack.
-fn main() {}
+//! `ww-pack`: builds the site. See `--help`.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use lexopt::prelude::{Long, Short, ValueExt};
+use ww_pack::modules::Module;
+use ww_pack::progress::Progress;
+use ww_pack::{Project, site, status};
+
+const HELP: &str = "ww-pack [--out FOLDER] [--status FILE]   build the site
+ww-pack clippy                           lint crate/web as both modules";
+
+struct Options {
+    out: PathBuf,
+    status: Option<PathBuf>,
+    clippy: bool,
+}
+
+fn main() -> ExitCode {
+    let project = Project::here();
+    let options = match options(&project) {
+        Ok(Some(options)) => options,
+        Ok(None) => {
+            println!("{HELP}");
+            return ExitCode::SUCCESS;
+        }
+        Err(error) => {
+            eprintln!("{error}. What is allowed:\n{HELP}");
+            return ExitCode::from(2);
+        }
+    };
+    let outcome = if options.clippy { clippy(&project) } else { build(&project, &options) };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn options(project: &Project) -> Result<Option<Options>, lexopt::Error> {
+    let mut options = Options { out: project.default_site(), status: None, clippy: false };
+    let mut arguments = lexopt::Parser::from_env();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("out") => options.out = arguments.value()?.into(),
+            Long("status") => options.status = Some(arguments.value()?.parse()?),
+            Long("help") | Short('h') => return Ok(None),
+            lexopt::Arg::Value(command) if command == "clippy" => options.clippy = true,
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(Some(options))
+}
+
+fn build(project: &Project, options: &Options) -> Result<()> {
+    let outcome = site::build(project, &options.out, Progress::default());
+    if let Some(file) = &options.status {
+        status::write(file, &outcome)?;
+    }
+    outcome.map(drop)
+}
+
+fn clippy(project: &Project) -> Result<()> {
+    for module in Module::ALL {
+        let status = module.cargo(project, "clippy").args(["--", "-D", "warnings"]).status()?;
+        anyhow::ensure!(status.success(), "clippy has something to say about crate/web ({}).", module.name());
+    }
+    Ok(())
+}

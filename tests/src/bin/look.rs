@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use ww_page::capabilities::Wishes;
 use ww_page::engine::Engine;
+use ww_page::group::end_all_when_interrupted;
 use ww_page::media::Media;
 use ww_page::page::Page;
 use ww_page::session::Session;
@@ -81,6 +82,7 @@ async fn look(options: &Options) -> Result<()> {
         dark: options.media.dark,
         reduced_motion: options.media.reduced_motion,
     };
+    tokio::spawn(end_all_when_interrupted());
     let session = Arc::new(Session::open(options.engine, wishes).await?);
     let page = Page::new(Arc::clone(&session));
     let outcome = look_at(&page, options).await;

@@ -2,8 +2,9 @@
 //! messages anywhere. So WebKit is given a copy of the site in which each page and each
 //! worker first listens to itself.
 use anyhow::{Context, Result};
+use std::ffi::OsStr;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// What the page and the workers run first.
 const LISTEN: &str = include_str!("listen.js");
@@ -21,7 +22,7 @@ pub(super) const MARK: &str = "
 /// Takes what has been gathered.
 pub(super) const TAKE: &str = "return (window.wwConsole || []).splice(0);";
 
-/// Copies the site at `from` to the empty folder `to`, with ears.
+/// Copies the site at `from` to the folder `to`, with ears.
 ///
 /// # Errors
 /// When a file can't be read or written.
@@ -52,14 +53,15 @@ fn copy_folder(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Pages and worker scripts: those in a folder `worker`, or named after one.
+/// Pages, and scripts that are called workers by their folder or by their name.
 fn listens(file: &Path) -> bool {
     let is = |extension: &str| file.extension().is_some_and(|found| found == extension);
-    let in_folder = file.parent().is_some_and(|folder| folder.ends_with("worker"));
-    let named = file
-        .file_stem()
-        .is_some_and(|stem| stem.to_string_lossy().ends_with("worker"));
-    is("html") || is("js") && (in_folder || named)
+    let called_worker = |name: &OsStr| name.to_string_lossy().to_lowercase().contains("worker");
+    let by_folder = file
+        .parent()
+        .and_then(Path::file_name)
+        .is_some_and(called_worker);
+    is("html") || is("js") && (by_folder || file.file_name().is_some_and(called_worker))
 }
 
 fn is_compressed(file: &Path) -> bool {
@@ -77,7 +79,23 @@ fn with_ears(file: &Path) -> Result<String> {
     })
 }
 
-/// A folder for such a copy, not yet there.
-pub fn folder(number: u16) -> PathBuf {
-    std::env::temp_dir().join(format!("ww-site-{}-{number}", std::process::id()))
+#[cfg(test)]
+mod tests {
+    use super::listens;
+    use std::path::Path;
+
+    #[test]
+    fn pages_and_workers_listen_and_nothing_else_does() {
+        for file in [
+            "index.html",
+            "service-worker.js",
+            "host/worker/tiles.js",
+            "snippets/workerHelpers.js",
+        ] {
+            assert!(listens(Path::new(file)), "{file}");
+        }
+        for file in ["host/index.js", "worker/map.json", "site.css", "worker"] {
+            assert!(!listens(Path::new(file)), "{file}");
+        }
+    }
 }

@@ -1,6 +1,10 @@
 /** Heard by the tests in WebKit: put before every script of a copy of the site, it passes
  * on what is written, thrown, rejected or violated, from workers too. */
 (() => {
+  // A module that workers and pages share begins with this too.
+  if ("wwConsole" in globalThis) {
+    return;
+  }
   const channel = new BroadcastChannel("ww-console");
   const page = typeof document === "object";
   const gathered = [];
@@ -13,9 +17,9 @@
   };
   const words = (value) => (value instanceof Error ? `${value.name}: ${value.message}` : String(value));
 
+  Object.defineProperty(globalThis, "wwConsole", { value: gathered });
   if (page) {
     channel.addEventListener("message", (event) => gathered.push(event.data));
-    Object.defineProperty(globalThis, "wwConsole", { value: gathered });
   }
   for (const [name, level] of [["error", "error"], ["assert", "error"], ["warn", "warning"]]) {
     const original = console[name].bind(console);

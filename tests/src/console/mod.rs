@@ -55,10 +55,7 @@ impl fmt::Display for Message {
 /// When the driver can't be reached, or the browser hands nothing over in half a minute.
 pub async fn take(session: &Session) -> Result<Vec<Message>> {
     static MARKS: AtomicU64 = AtomicU64::new(0);
-    let mark = format!(
-        "end of messages {}",
-        MARKS.fetch_add(1, Ordering::Relaxed)
-    );
+    let mark = format!("end of messages {}", MARKS.fetch_add(1, Ordering::Relaxed));
     // Messages arrive in order: when the mark is there, all before it are.
     let written = write_mark(session, &mark).await;
     let deadline = tokio::time::Instant::now() + HANDOVER;
@@ -81,9 +78,7 @@ pub async fn take(session: &Session) -> Result<Vec<Message>> {
 async fn write_mark(session: &Session, mark: &str) -> Result<()> {
     let client = session.client();
     if session.engine().is_webkit() {
-        client
-            .execute(instrument::MARK, vec![json!(mark)])
-            .await?;
+        client.execute(instrument::MARK, vec![json!(mark)]).await?;
     } else {
         client
             .execute("console.info(arguments[0]);", vec![json!(mark)])
@@ -120,7 +115,12 @@ async fn from_log(session: &Session) -> Result<Vec<Message>> {
         },
         text: text(&entry["message"]),
     };
-    Ok(entries.as_array().into_iter().flatten().map(message).collect())
+    Ok(entries
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(message)
+        .collect())
 }
 
 /// Firefox: a call of the page's or a worker's `console`, as its output shows it.
@@ -131,7 +131,8 @@ async fn from_log(session: &Session) -> Result<Vec<Message>> {
 fn console_call(line: &str) -> Option<Message> {
     let (call, text) = line.strip_prefix("console.")?.split_once(": ")?;
     let of_the_browser = text.split_once(": ").is_some_and(|(name, _)| {
-        name.chars().all(|letter| letter.is_alphanumeric() || "._-".contains(letter))
+        name.chars()
+            .all(|letter| letter.is_alphanumeric() || "._-".contains(letter))
     });
     if of_the_browser {
         return None;

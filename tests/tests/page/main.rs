@@ -1,9 +1,22 @@
 //! Properties of the page, each written once and tested in every engine.
+mod demo;
+mod first_screen;
 mod harness;
+mod opening;
+mod refusing;
 mod site;
+mod waiting;
+mod working;
 
 fn main() {
-    let mut properties = Vec::new();
-    properties.extend(harness::properties());
-    ww_page::suite::run(properties)
+    let groups = [
+        harness::properties(),
+        opening::properties(),
+        working::properties(),
+        waiting::properties(),
+        refusing::properties(),
+        first_screen::properties(),
+    ];
+    let properties: Vec<_> = groups.into_iter().flatten().collect();
+    ww_page::suite::run(&properties)
 }

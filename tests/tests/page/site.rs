@@ -2,11 +2,11 @@
 //! own, and so no cache, storage or service worker of another.
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU16, Ordering};
 use tokio::sync::oneshot;
 use ww_page::console::instrument;
 use ww_page::engine::Engine;
 use ww_page::page::Page;
+use ww_page::scratch::Scratch;
 use ww_server::{Config, Faults, Isolation, Server};
 
 /// How a site is served.
@@ -74,7 +74,7 @@ pub(crate) async fn open(page: &Page, serving: Serving) -> Result<String> {
 pub(crate) struct Site {
     url: String,
     stop: Option<oneshot::Sender<()>>,
-    copy: Option<PathBuf>,
+    _copy: Option<Scratch>,
 }
 
 impl Site {
@@ -83,18 +83,13 @@ impl Site {
     /// # Errors
     /// When the folder holds no site.
     pub(crate) async fn serve(serving: Serving, engine: Engine) -> Result<Self> {
-        static COPIES: AtomicU16 = AtomicU16::new(0);
-        let mut site = Self {
-            url: String::new(),
-            stop: None,
-            copy: None,
-        };
         let mut root = serving.root;
+        let mut ears = None;
         if engine.is_webkit() {
-            let copy = instrument::folder(COPIES.fetch_add(1, Ordering::Relaxed));
-            site.copy = Some(copy.clone());
-            instrument::copy(&root, &copy)?;
-            root = copy;
+            let copy = Scratch::new()?;
+            instrument::copy(&root, copy.path())?;
+            root = PathBuf::from(copy.path());
+            ears = Some(copy);
         }
         let server = Server::bind(Config {
             root,
@@ -105,14 +100,17 @@ impl Site {
         })
         .await
         .context("the site can't be served")?;
-        site.url = server.url();
+        let url = server.url();
         let (stop, stopped) = oneshot::channel();
-        site.stop = Some(stop);
         tokio::spawn(server.run(async {
             // A sender that is gone means the same as one that has spoken.
             let _ = stopped.await;
         }));
-        Ok(site)
+        Ok(Self {
+            url,
+            stop: Some(stop),
+            _copy: ears,
+        })
     }
 }
 
@@ -121,9 +119,6 @@ impl Drop for Site {
         if let Some(stop) = self.stop.take() {
             // Nothing is left to stop when the server has ended by itself.
             let _ = stop.send(());
-        }
-        if let Some(copy) = &self.copy {
-            let _ = std::fs::remove_dir_all(copy);
         }
     }
 }

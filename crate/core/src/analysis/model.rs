@@ -97,7 +97,9 @@ impl Model {
     /// The model of these events.
     pub fn of(lanes: u16, events: &[Event]) -> Self {
         let mut model = Self::new(lanes);
-        events.iter().for_each(|event| model.push(*event));
+        for event in events {
+            model.push(*event);
+        }
         model
     }
 

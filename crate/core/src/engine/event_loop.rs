@@ -4,7 +4,9 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use futures_util::FutureExt;
+use futures_util::StreamExt;
 use futures_util::future::join_all;
+use futures_util::stream::FuturesUnordered;
 
 use crate::spec::{Order, RunSpec};
 use crate::trace::{Doing, Recorder, Task, TileId, traced};
@@ -46,7 +48,8 @@ pub async fn wait<N: Net>(
         // ANCHOR_END: sequential
         // ANCHOR: join
         Order::Join => {
-            join_all(tasks.map(one)).await;
+            let all: FuturesUnordered<_> = tasks.map(one).collect();
+            let _answers: Vec<_> = all.collect().await;
         }
         // ANCHOR_END: join
         // ANCHOR: spawn

@@ -69,9 +69,8 @@ impl Ring {
         self.dropped.load(Ordering::Relaxed)
     }
 
-    /// How many more events fit now. Only the writer may rely on it: no one else fills.
-    pub(super) fn free(&self) -> u32 {
-        let head = self.head.load(Ordering::Relaxed);
+    /// How many more events fit after `head` of them were written.
+    pub(super) fn free(&self, head: u32) -> u32 {
         // Acquire: the reader is done with the words that it hands back.
         let tail = self.tail.load(Ordering::Acquire);
         self.mask + 1 - head.wrapping_sub(tail)
@@ -82,9 +81,8 @@ impl Ring {
         self.dropped.fetch_add(events, Ordering::Relaxed);
     }
 
-    /// Writes an event. The writer has seen that it fits.
-    pub(super) fn push(&self, event: Event) {
-        let head = self.head.load(Ordering::Relaxed);
+    /// Writes an event after `head` others. The writer has seen that it fits.
+    pub(super) fn push(&self, head: u32, event: Event) {
         for (slot, word) in self.slot(head).iter().zip(event.to_words()) {
             slot.store(word, Ordering::Relaxed);
         }

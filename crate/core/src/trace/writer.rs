@@ -22,6 +22,8 @@ pub enum Doing {
 pub struct Writer {
     ring: Arc<Ring>,
     lane: Lane,
+    /// Events written: the ring's `head`, which nobody else changes.
+    head: u32,
     is_open: bool,
 }
 
@@ -34,11 +36,12 @@ pub struct Open {
 }
 
 impl Writer {
-    /// The writer of a ring that nobody else writes to.
+    /// The writer of a new ring, which nobody else writes to.
     pub fn new(ring: Arc<Ring>, lane: Lane) -> Self {
         Self {
             ring,
             lane,
+            head: 0,
             is_open: false,
         }
     }
@@ -51,7 +54,7 @@ impl Writer {
     /// Writes an event that has no length, if it fits.
     pub fn mark(&mut self, at: Time, mark: Mark) {
         let set_aside = u32::from(self.is_open);
-        if self.ring.free() > set_aside {
+        if self.ring.free(self.head) > set_aside {
             self.push(at, mark.into());
         } else {
             self.ring.count_dropped(1);
@@ -63,7 +66,7 @@ impl Writer {
         if self.is_open {
             return Open { doing: None };
         }
-        if self.ring.free() < 2 {
+        if self.ring.free(self.head) < 2 {
             self.ring.count_dropped(2);
             return Open { doing: None };
         }
@@ -80,6 +83,7 @@ impl Writer {
 
     /// Ends a poll or a tile. For a poll `result` is 1 when it was ready; for a tile it is
     /// the number of iterations.
+    #[expect(clippy::needless_pass_by_value, reason = "a span ends once")]
     pub fn end(&mut self, at: Time, open: Open, result: u64) {
         let Some(doing) = open.doing else { return };
         self.is_open = false;
@@ -95,12 +99,9 @@ impl Writer {
         );
     }
 
-    fn push(&self, at: Time, what: What) {
-        self.ring.push(Event {
-            at,
-            lane: self.lane,
-            what,
-        });
+    fn push(&mut self, at: Time, what: What) {
+        self.ring.push(self.head, Event { at, lane: self.lane, what });
+        self.head = self.head.wrapping_add(1);
     }
 }
 

@@ -1,0 +1,37 @@
+//! Builds the wasm modules and assembles the site. Nothing is served here.
+//!
+//! [`Project`] says where things are, [`modules`] compiles `crate/web` twice, [`glue`] makes
+//! of each what a browser loads, [`site`] puts everything into one folder.
+
+pub mod compress;
+pub mod glue;
+pub mod modules;
+pub mod progress;
+pub mod recording;
+pub mod site;
+pub mod status;
+
+use std::path::{Path, PathBuf};
+
+/// Where things are.
+#[derive(Clone, Debug)]
+pub struct Project {
+    root: PathBuf,
+}
+
+impl Project {
+    /// The project that this crate is part of.
+    pub fn here() -> Self {
+        Self { root: Path::new(env!("CARGO_MANIFEST_DIR")).join("../..") }
+    }
+
+    /// A path in the project.
+    pub fn path(&self, relative: impl AsRef<Path>) -> PathBuf {
+        self.root.join(relative)
+    }
+
+    /// Where a built site lies, unless it is asked for elsewhere.
+    pub fn default_site(&self) -> PathBuf {
+        self.path("target/site")
+    }
+}

@@ -1,0 +1,157 @@
+//! Puts everything into one folder that any static host can serve.
+
+use std::collections::BTreeMap;
+use std::collections::hash_map::DefaultHasher;
+use std::fs;
+use std::hash::{Hash, Hasher};
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use walkdir::WalkDir;
+
+use crate::modules::Module;
+use crate::progress::Progress;
+use crate::{Project, compress, glue, recording};
+
+/// Files by their path in the site, with `/` between folders.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Files(pub BTreeMap<String, Vec<u8>>);
+
+impl Files {
+    /// All files under a folder.
+    ///
+    /// # Errors
+    /// When one can't be read.
+    pub fn read(folder: &Path) -> Result<Self> {
+        let mut files = BTreeMap::new();
+        for entry in WalkDir::new(folder).into_iter().filter_entry(|entry| !is_hidden(entry.path())) {
+            let entry = entry?;
+            if entry.file_type().is_file() {
+                let path = entry.path().strip_prefix(folder)?;
+                let path = path.to_string_lossy().replace('\\', "/");
+                let bytes = fs::read(entry.path())
+                    .with_context(|| format!("{} can’t be read", entry.path().display()))?;
+                files.insert(path, bytes);
+            }
+        }
+        Ok(Self(files))
+    }
+
+    /// Adds files under a folder of the site.
+    pub fn add(&mut self, folder: &str, files: Self) {
+        self.0.extend(files.0.into_iter().map(|(path, bytes)| (format!("{folder}/{path}"), bytes)));
+    }
+
+    /// A number that changes when any file does.
+    pub fn fingerprint(&self) -> String {
+        let mut hasher = DefaultHasher::new();
+        self.0.hash(&mut hasher);
+        format!("{:016x}", hasher.finish())
+    }
+
+    /// Makes a folder hold exactly these files; what is there already isn't touched, so
+    /// that caches keep it.
+    ///
+    /// # Errors
+    /// When a file can't be written or removed.
+    pub fn write(&self, folder: &Path) -> Result<()> {
+        for (path, bytes) in &self.0 {
+            let path = folder.join(path);
+            if fs::read(&path).is_ok_and(|there| there == *bytes) {
+                continue;
+            }
+            if let Some(parent) = path.parent() {
+                fs::create_dir_all(parent)?;
+            }
+            // Under another name first: a reader never gets half a file.
+            let half = path.with_file_name(format!(
+                ".{}.half",
+                path.file_name().unwrap_or_default().to_string_lossy()
+            ));
+            fs::write(&half, bytes).with_context(|| format!("{} can’t be written", half.display()))?;
+            fs::rename(&half, &path)?;
+        }
+        for path in Self::read(folder)?.0.keys().filter(|path| !self.0.contains_key(*path)) {
+            fs::remove_file(folder.join(path))?;
+        }
+        Ok(())
+    }
+}
+
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.') && name.len() > 1)
+}
+
+/// Builds the site into a folder: the fingerprint of what is in it.
+///
+/// # Errors
+/// When something doesn't compile, or a file can't be read or written. The folder is then
+/// as it was.
+pub fn build(project: &Project, out: &Path, progress: Progress) -> Result<String> {
+    let mut files = Files::default();
+    for module in Module::ALL {
+        files.add(&format!("wasm/{}", module.name()), module_files(project, module, progress)?);
+    }
+    for folder in ["style", "elements", "host"] {
+        files.add(folder, Files::read(&project.path("www").join(folder))?);
+    }
+    for path in ["index.html"] {
+        let bytes = fs::read(project.path(path)).with_context(|| format!("{path} can’t be read"))?;
+        files.0.insert(path.to_string(), bytes);
+    }
+    // A service worker answers for its own folder and what is below: it has to lie at the top.
+    if let Some(worker) = files.0.remove("host/worker/service-worker.js") {
+        files.0.insert("service-worker.js".to_string(), worker);
+    }
+    files.add("recording", recording::pictures(project)?);
+    files.0.retain(|path, _| !path.ends_with(".d.ts"));
+    let fingerprint = files.fingerprint();
+    progress.step("compressing", || add_compressed(&mut files, out))?;
+    files.write(out)?;
+    progress.say(&format!("the site is in {}", out.display()));
+    Ok(fingerprint)
+}
+
+/// The files of a module; those of last time, if the compiled wasm is the same.
+fn module_files(project: &Project, module: Module, progress: Progress) -> Result<Files> {
+    let name = module.name();
+    let wasm = progress.step(&format!("compiling ww-web ({name})"), || module.compile(project))?;
+    let kept = project.path("target/glue/wasm").join(name);
+    let mark = project.path("target/glue").join(format!("{name}.made-of"));
+    let mut hasher = DefaultHasher::new();
+    fs::read(&wasm)?.hash(&mut hasher);
+    // Another version of this program may make other files.
+    env!("CARGO_PKG_VERSION").hash(&mut hasher);
+    fs::metadata(std::env::current_exe()?)?.modified()?.hash(&mut hasher);
+    let made_of = format!("{:016x}", hasher.finish());
+    if fs::read_to_string(&mark).is_ok_and(|before| before == made_of) {
+        return Files::read(&kept);
+    }
+    let scratch = project.path("target/glue").join(format!("{name}.scratch"));
+    let files = progress.step(&format!("running wasm-bindgen ({name})"), || glue::glue(module, &wasm, &scratch))?;
+    fs::create_dir_all(&kept)?;
+    files.write(&kept)?;
+    fs::write(&mark, made_of)?;
+    Ok(files)
+}
+
+/// Adds the compressed copies; those that are there already, if their file is the same.
+fn add_compressed(files: &mut Files, out: &Path) -> Result<()> {
+    let mut copies = BTreeMap::new();
+    for (path, bytes) in &files.0 {
+        if !compress::is_worth_it(path, bytes.len()) {
+            continue;
+        }
+        let same = fs::read(out.join(path)).is_ok_and(|there| there == *bytes);
+        let kept = |end: &str| fs::read(out.join(format!("{path}.{end}"))).ok().filter(|_| same);
+        let br = kept("br").map_or_else(|| compress::brotli(bytes), Ok)?;
+        let gz = kept("gz").map_or_else(|| compress::gzip(bytes), Ok)?;
+        if path.ends_with(".wasm") && !same {
+            eprintln!("             {path}: {} B, brotli {} B, gzip {} B", bytes.len(), br.len(), gz.len());
+        }
+        copies.insert(format!("{path}.br"), br);
+        copies.insert(format!("{path}.gz"), gz);
+    }
+    files.0.extend(copies);
+    Ok(())
+}
