@@ -13,11 +13,16 @@ const LISTEN: &str = include_str!("listen.js");
 const NAME: &str = "ww-listen.js";
 
 /// Writes a mark among the messages by way of the workers' channel, so that it comes after
-/// all that the workers have sent.
+/// all that the workers have sent. False where the page has no ears.
 pub(super) const MARK: &str = "
+    if (!('wwConsole' in window)) return false;
     const channel = new BroadcastChannel('ww-console');
     channel.postMessage(['note', arguments[0]]);
-    channel.close();";
+    channel.close();
+    return true;";
+
+/// Has the page ears?
+pub const LISTENS: &str = "'wwConsole' in window";
 
 /// Takes what has been gathered.
 pub(super) const TAKE: &str = "return (window.wwConsole || []).splice(0);";

@@ -64,7 +64,7 @@ pub async fn take(session: &Session) -> Result<Vec<Message>> {
         messages.extend(hand_over(session).await?);
         let before = messages.len();
         messages.retain(|message| !message.text.contains(&mark));
-        if messages.len() < before || written.is_err() {
+        if messages.len() < before || !written {
             return Ok(messages);
         }
         if tokio::time::Instant::now() > deadline {
@@ -74,17 +74,16 @@ pub async fn take(session: &Session) -> Result<Vec<Message>> {
     }
 }
 
-/// Fails only where the page may run no script, and then writes no messages either.
-async fn write_mark(session: &Session, mark: &str) -> Result<()> {
-    let client = session.client();
-    if session.engine().is_webkit() {
-        client.execute(instrument::MARK, vec![json!(mark)]).await?;
+/// Writes a mark, and says whether it will come back: it will not where the page may run
+/// no script, and in WebKit where it has no ears.
+async fn write_mark(session: &Session, mark: &str) -> bool {
+    let script = if session.engine().is_webkit() {
+        instrument::MARK
     } else {
-        client
-            .execute("console.info(arguments[0]);", vec![json!(mark)])
-            .await?;
-    }
-    Ok(())
+        "console.info(arguments[0]); return true;"
+    };
+    let written = session.client().execute(script, vec![json!(mark)]).await;
+    written.is_ok_and(|written| written == true)
 }
 
 async fn hand_over(session: &Session) -> Result<Vec<Message>> {

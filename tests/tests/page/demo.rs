@@ -96,9 +96,17 @@ impl LastRun {
             .with_context(|| format!("the summary has no {name}: {}", self.0["summary"]))
     }
 
-    /// Was it stopped before its end?
-    pub(crate) fn stopped(&self) -> bool {
-        self.0["summary"]["stopped"] == true
+    /// Shows that the run says whether it was stopped before its end.
+    ///
+    /// # Errors
+    /// When it says otherwise.
+    pub(crate) fn expect_stopped(&self, wanted: bool) -> Result<()> {
+        let summary = &self.0["summary"];
+        ensure!(
+            summary["stopped"] == wanted,
+            "stopped is not {wanted}: {summary}"
+        );
+        Ok(())
     }
 
     /// The tier it ran in.

@@ -12,8 +12,16 @@ const IMPOSSIBLE: [&[(&str, &str)]; 6] = [
     &[("workload", "mandelbrot"), ("engine", "goroutines")],
     &[("workload", "mandelbrot"), ("threads", "0")],
     &[("workload", "mandelbrot"), ("threads", "two")],
-    &[("workload", "fetch"), ("tasks", "-1")],
-    &[("workload", "fetch"), ("delay_ms", "60001")],
+    &[
+        ("workload", "fetch"),
+        ("engine", "event-loop"),
+        ("tasks", "-1"),
+    ],
+    &[
+        ("workload", "fetch"),
+        ("engine", "event-loop"),
+        ("delay_ms", "60001"),
+    ],
 ];
 
 pub(crate) fn properties() -> Vec<Property> {
@@ -50,7 +58,12 @@ async fn refused(page: Page) -> Result<()> {
             "it is not shown: {shown}"
         );
     }
-    let good = [("workload", "fetch"), ("tasks", "3"), ("delay_ms", "10")];
+    let good = [
+        ("workload", "fetch"),
+        ("engine", "event-loop"),
+        ("tasks", "3"),
+        ("delay_ms", "10"),
+    ];
     let demo = Demo::new(&page, &good).await?;
     demo.run().await?.expect("tasks", 3)
 }

@@ -1,6 +1,6 @@
 //! The site, served in this process on a port of its own: every test has an origin of its
 //! own, and so no cache, storage or service worker of another.
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use std::path::{Path, PathBuf};
 use tokio::sync::oneshot;
 use ww_page::console::instrument;
@@ -66,6 +66,13 @@ pub(crate) async fn open(page: &Page, serving: Serving) -> Result<String> {
     let url = site.url.clone();
     page.keep(site);
     page.goto(&url).await?;
+    if page.engine().is_webkit() {
+        let listens = page.eval(instrument::LISTENS).await?;
+        ensure!(
+            listens == true,
+            "the page has no plain <head> to put an ear into"
+        );
+    }
     Ok(url)
 }
 

@@ -63,7 +63,7 @@ fn fetches<'a>(
 
 async fn together(page: Page) -> Result<()> {
     ready(&page, Serving::built()).await?;
-    for via in ["service-worker", "server"] {
+    for via in ["service-worker", "network"] {
         let demo = Demo::new(&page, &fetches("join", via, "24", "50")).await?;
         let run = demo.run().await.with_context(|| format!("via {via}"))?;
         run.expect("tasks", TASKS)?;
@@ -109,15 +109,15 @@ async fn many(page: Page) -> Result<()> {
 async fn stop_and_run(page: Page) -> Result<()> {
     ready(&page, Serving::built()).await?;
     // They would take eight minutes, and a script here has two.
-    let demo = Demo::new(&page, &fetches("sequential", "server", "8", "60000")).await?;
+    let demo = Demo::new(&page, &fetches("sequential", "network", "8", "60000")).await?;
     let run = demo
         .run_and_stop()
         .await
         .context("the run that is stopped")?;
-    ensure!(run.stopped(), "it does not say that it was stopped");
-    let demo = Demo::new(&page, &fetches("join", "server", "24", "50")).await?;
+    run.expect_stopped(true)?;
+    let demo = Demo::new(&page, &fetches("join", "network", "24", "50")).await?;
     let run = demo.run().await.context("the run after it")?;
-    ensure!(!run.stopped(), "the run after it says that it was stopped");
+    run.expect_stopped(false)?;
     run.expect("tasks", TASKS)?;
     run.expect("failed", 0)
 }
@@ -127,7 +127,7 @@ async fn faulty(page: Page, every: u32, fault: Fault) -> Result<()> {
     page.expect_messages("/slow?");
     let faults = Faults::every(every, fault);
     ready(&page, Serving::built().with_faults(faults)).await?;
-    let demo = Demo::new(&page, &fetches("join", "server", "24", "50")).await?;
+    let demo = Demo::new(&page, &fetches("join", "network", "24", "50")).await?;
     let run = demo.run().await?;
     run.expect("tasks", TASKS)?;
     run.expect("failed", TASKS / every)

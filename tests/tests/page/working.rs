@@ -97,10 +97,10 @@ async fn stop_and_run(page: Page) -> Result<()> {
         .run_and_stop()
         .await
         .context("the run that is stopped")?;
-    ensure!(run.stopped(), "it does not say that it was stopped");
+    run.expect_stopped(true)?;
     let demo = Demo::new(&page, &square("2")).await?;
     let run = demo.run().await.context("the run after it")?;
-    ensure!(!run.stopped(), "the run after it says that it was stopped");
+    run.expect_stopped(false)?;
     run.expect_iterations(ITERATIONS)
 }
 

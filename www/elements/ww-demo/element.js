@@ -1,0 +1,271 @@
+/**
+ * `<ww-demo>`: one run that a reader can start, stop, watch and question. Its attributes
+ * are the names of a `RunSpec`; it shows and asks, and computes nothing.
+ */
+
+import '../ww-compare/element.js';
+import '../ww-figures/element.js';
+import '../ww-picture/element.js';
+import '../ww-timeline/element.js';
+import { parseSpec, prepare, ready, start } from '../../host/index.js';
+import { tables } from './tables.js';
+
+/** @typedef {import('../../host/index.js').Run} Run */
+/** @typedef {import('../../host/index.js').LastRun} LastRun */
+/** @typedef {import('../../host/types.d.ts').RunSpec} RunSpec */
+
+/** Attributes that any element may have: not names of a spec. */
+const ANY = /^(id|class|style|title|lang|dir|hidden|tabindex|role|slot|part|bare|data-.*|aria-.*)$/;
+
+/** Milliseconds between two pictures for readers who asked for little motion. */
+const CALM = 500;
+
+export class WwDemo extends HTMLElement {
+  /** What the latest run left behind. @type {LastRun | undefined} */
+  lastRun;
+  /** @type {Run | undefined} */
+  #run;
+  #stopsAtOnce = false;
+  #preparing = false;
+  #parts = {
+    controls: document.createElement('p'),
+    run: button('Run'),
+    stop: button('Stop'),
+    alert: document.createElement('p'),
+    picture: /** @type {import('../ww-picture/element.js').WwPicture} */ (document.createElement('ww-picture')),
+    tasks: timeline('tasks'),
+    lanes: timeline('lanes'),
+    figures: /** @type {import('../ww-figures/element.js').WwFigures} */ (document.createElement('ww-figures')),
+    compare: /** @type {import('../ww-compare/element.js').WwCompare} */ (document.createElement('ww-compare')),
+    details: document.createElement('details'),
+  };
+  #painted = 0;
+  #sentence = '';
+
+  connectedCallback() {
+    const { controls, run, stop, alert } = this.#parts;
+    alert.className = 'alert';
+    alert.setAttribute('role', 'alert');
+    controls.className = 'controls';
+    controls.append(run, stop);
+    stop.disabled = true;
+    run.onclick = () => this.run().catch(() => {});
+    stop.onclick = () => this.stop();
+    // What is here without script stays until there is something better.
+    ready().then(({ tier, why }) => {
+      if (tier === 'recording') this.#say(why);
+      else this.#upgrade();
+    });
+  }
+
+  /** Whether a run goes on, or is about to. */
+  get running() {
+    return this.#preparing || (this.#run?.running ?? false);
+  }
+
+  /** What the latest run showed. */
+  get sentence() {
+    return this.#sentence;
+  }
+
+  /** Milliseconds that the axis of this demo has to reach by itself. */
+  get ownExtent() {
+    return this.#run?.extent() ?? 0;
+  }
+
+  /** Milliseconds that the axis reaches: its own, or one shared with other demos. */
+  #sharedExtent = 0;
+  set extent(/** @type {number} */ extent) {
+    if (extent === this.#sharedExtent) return;
+    this.#sharedExtent = extent;
+    if (!this.#run?.running) this.#paintStrips();
+  }
+
+  /** The spec that the attributes say. Throws an error whose message is one sentence. */
+  get spec() {
+    const pairs = [...this.attributes].filter(({ name }) => !ANY.test(name));
+    return parseSpec(pairs.map(({ name, value }) => [name, value]));
+  }
+
+  /** Has everything ready that a run needs. */
+  async prepare() {
+    await this.#refusing(async () => prepare(await this.#readSpec()));
+  }
+
+  /**
+   * Runs, and resolves to what came of it. A run that goes on is stopped first.
+   * @param {{ origin?: number }} [options]
+   * @returns {Promise<LastRun>}
+   */
+  async run({ origin } = {}) {
+    if (this.#run?.running) {
+      this.#run.stop();
+      await this.#run.finished;
+    }
+    return this.#refusing(async () => {
+      this.#stopsAtOnce = false;
+      this.#preparing = true;
+      this.#buttons();
+      try {
+        const spec = await this.#readSpec();
+        await prepare(spec);
+        this.#begin(start(spec, origin === undefined ? {} : { origin }));
+      } finally {
+        this.#preparing = false;
+        this.#buttons();
+      }
+      const run = /** @type {Run} */ (this.#run);
+      if (this.#stopsAtOnce) run.stop();
+      return this.#end(run, await run.finished);
+    });
+  }
+
+  /** Ends the run at once. */
+  stop() {
+    this.#stopsAtOnce = true;
+    this.#run?.stop();
+  }
+
+  async #readSpec() {
+    const { tier, why } = await ready();
+    if (tier === 'recording') throw new Error(why);
+    this.#upgrade();
+    return this.spec;
+  }
+
+  /**
+   * Shows the sentence of whatever is refused, and passes it on.
+   * @template T
+   * @param {() => Promise<T>} action
+   * @returns {Promise<T>}
+   */
+  async #refusing(action) {
+    this.#parts.alert.textContent = '';
+    try {
+      return await action();
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      this.#say(message);
+      this.#fire('ww-error', { message });
+      throw error instanceof Error ? error : new Error(message);
+    }
+  }
+
+  /** @param {string} sentence */
+  #say(sentence) {
+    if (!this.#parts.alert.isConnected) this.append(this.#parts.alert);
+    this.#parts.alert.textContent = sentence;
+  }
+
+  /** Puts the live parts where the recorded ones were. */
+  #upgrade() {
+    const { controls, alert, picture, tasks, lanes, figures, compare, details } = this.#parts;
+    if (figures.isConnected) return;
+    const draws = (this.getAttribute('workload') ?? 'mandelbrot') === 'mandelbrot';
+    compare.hidden = true;
+    details.hidden = true;
+    tasks.axis = false;
+    const parts = [alert, draws ? picture : tasks, lanes, figures, compare, details];
+    this.replaceChildren(...(this.hasAttribute('bare') ? parts : [controls, ...parts]));
+    this.classList.add('live');
+    figures.invitation = this.dataset.invitation ?? 'Press Run: the numbers will be those of your machine.';
+    try {
+      const { width, height } = this.spec;
+      picture.clear(width, height);
+    } catch {
+      // Said when it is run.
+    }
+  }
+
+  /** @param {Run} run */
+  #begin(run) {
+    this.#run = run;
+    const { picture, tasks, lanes, details } = this.#parts;
+    details.hidden = true;
+    if (run.spec.workload === 'mandelbrot') picture.clear(run.spec.width, run.spec.height);
+    picture.sentence = 'The picture is being drawn.';
+    tasks.run = run;
+    lanes.run = run;
+    run.addEventListener('progress', () => this.#progress(run));
+    this.#progress(run);
+  }
+
+  /** @param {Run} run */
+  #progress(run) {
+    if (run !== this.#run) return;
+    this.#fire('ww-progress', { now: run.now() });
+    const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const now = performance.now();
+    if (isCalm && run.running && now - this.#painted < CALM) return;
+    this.#painted = now;
+    this.#parts.picture.add(run.takeTiles());
+    this.#paintStrips();
+    this.#parts.figures.show(run);
+  }
+
+  #paintStrips() {
+    const extent = Math.max(this.#sharedExtent, this.ownExtent, 1);
+    for (const strip of [this.#parts.tasks, this.#parts.lanes]) {
+      strip.extent = extent;
+      strip.paint();
+    }
+  }
+
+  /**
+   * @param {Run} run
+   * @param {LastRun} lastRun
+   */
+  #end(run, lastRun) {
+    const { picture, tasks, lanes, figures, compare, details } = this.#parts;
+    const before = this.lastRun;
+    this.lastRun = lastRun;
+    const sentence = run.sentence();
+    this.#progress(run);
+    figures.show(run);
+    picture.sentence = `The Mandelbrot set, drawn in tiles. ${sentence}`;
+    tasks.sentence = sentence;
+    lanes.sentence = sentence;
+    this.#sentence = sentence;
+    details.replaceChildren(...tables(run));
+    details.hidden = false;
+    if (before) compare.show(before, lastRun);
+    this.#buttons();
+    this.#fire('ww-done', { sentence });
+    return lastRun;
+  }
+
+  #buttons() {
+    this.#parts.run.disabled = this.running;
+    this.#parts.stop.disabled = !this.running;
+  }
+
+  /** Whether tiles show which thread made them. */
+  set showsThreads(/** @type {boolean} */ shows) {
+    this.#parts.picture.showsThreads = shows;
+  }
+
+  /**
+   * @param {string} type
+   * @param {object} detail
+   */
+  #fire(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { bubbles: true, detail }));
+  }
+}
+
+/** @param {string} text */
+function button(text) {
+  const element = document.createElement('button');
+  element.type = 'button';
+  element.textContent = text;
+  return element;
+}
+
+/** @param {'lanes' | 'tasks'} rows */
+function timeline(rows) {
+  const element = /** @type {import('../ww-timeline/element.js').WwTimeline} */ (document.createElement('ww-timeline'));
+  element.setAttribute('rows', rows);
+  return element;
+}
+
+customElements.define('ww-demo', WwDemo);

@@ -1,0 +1,54 @@
+/** A run as tables: the same facts as its timelines, for who reads rather than looks. */
+
+/** @typedef {import('../../host/index.js').Run} Run */
+
+/**
+ * @param {Run} run
+ * @returns {Element[]}
+ */
+export function tables(run) {
+  const summary = document.createElement('summary');
+  summary.textContent = 'The same as a table';
+  const rows = /** @type {const} */ (['lanes', 'tasks']).filter((of) => run.rowCount(of) > 0);
+  return [summary, ...rows.map((of) => scrollable(table(run.table(of))))];
+}
+
+/** @param {import('../../host/types.d.ts').Table} from */
+function table({ caption, columns, rows }) {
+  const element = document.createElement('table');
+  element.createCaption().textContent = caption;
+  const head = element.createTHead().insertRow();
+  for (const column of columns) head.append(heading(column, 'col'));
+  const body = element.createTBody();
+  for (const [first, ...rest] of rows) {
+    const row = body.insertRow();
+    row.append(heading(first, 'row'));
+    for (const text of rest) row.insertCell().textContent = text;
+  }
+  return element;
+}
+
+/**
+ * @param {string} text
+ * @param {'col' | 'row'} scope
+ */
+function heading(text, scope) {
+  const element = document.createElement('th');
+  element.scope = scope;
+  element.textContent = text;
+  return element;
+}
+
+/**
+ * A wide table scrolls by itself, also by keyboard, and not the page.
+ * @param {HTMLTableElement} table
+ */
+function scrollable(table) {
+  const box = document.createElement('div');
+  box.className = 'table';
+  box.tabIndex = 0;
+  box.role = 'region';
+  box.ariaLabel = table.caption?.textContent ?? '';
+  box.append(table);
+  return box;
+}

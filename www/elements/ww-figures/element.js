@@ -1,0 +1,45 @@
+/**
+ * `<ww-figures>`: the numbers of a run, large, and the sentence that follows from them.
+ */
+
+/** @typedef {import('../../host/index.js').Run} Run */
+
+export class WwFigures extends HTMLElement {
+  #numbers = document.createElement('dl');
+  #sentence = document.createElement('p');
+
+  connectedCallback() {
+    if (this.#numbers.isConnected) return;
+    this.#sentence.className = 'sentence';
+    this.replaceChildren(this.#numbers, this.#sentence);
+  }
+
+  /** Text where the sentence will be, before there is a run. */
+  set invitation(/** @type {string} */ text) {
+    this.#sentence.textContent = text;
+    this.#numbers.replaceChildren();
+  }
+
+  /** @param {Run} run */
+  show(run) {
+    const figures = run.figures();
+    if (this.#numbers.children.length !== figures.length) {
+      this.#numbers.replaceChildren(
+        ...figures.map(() => {
+          const pair = document.createElement('div');
+          pair.append(document.createElement('dt'), document.createElement('dd'));
+          return pair;
+        }),
+      );
+    }
+    for (const [at, { value, label, mark }] of figures.entries()) {
+      const pair = this.#numbers.children[at];
+      pair.className = mark;
+      pair.children[0].textContent = label;
+      pair.children[1].textContent = value;
+    }
+    this.#sentence.textContent = run.running ? '' : run.sentence();
+  }
+}
+
+customElements.define('ww-figures', WwFigures);

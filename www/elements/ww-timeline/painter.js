@@ -1,0 +1,165 @@
+/**
+ * Paints bars that Rust has laid out: rows, axis, labels. It decides how a bar looks, never
+ * where it lies.
+ */
+
+/** @typedef {import('./marks.js').Tokens} Tokens */
+
+/** Places of a bar's numbers, and their values: `Bar::numbers` in crate/core/src/analysis/layout.rs. */
+export const BAR = { x0: 0, x1: 1, row: 2, look: 3, lane: 4, id: 5, state: 6, merged: 7, length: 8 };
+const LOOK = { poll: 0, tile: 1, waiting: 2, queued: 3 };
+const STATE = { failed: 2, cancelled: 3 };
+
+/** Height of the axis with its labels, in CSS pixels. */
+export const AXIS = 24;
+
+/**
+ * @typedef {object} Plan
+ * @property {number} width of the strip, without the gutter, in CSS pixels
+ * @property {number} gutter
+ * @property {number} pitch from row to row
+ * @property {number} height of a bar
+ * @property {number} rows
+ * @property {boolean} axis whether the axis is drawn
+ */
+
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Tokens} tokens
+ * @param {{ waiting: string | CanvasPattern, queued: string | CanvasPattern }} fill
+ * @param {Plan} plan
+ * @param {{ bars: Float32Array, ticks: { x: number, label: string }[], labels: string[], chosen: number }} what
+ */
+export function paint(pen, tokens, fill, plan, { bars, ticks, labels, chosen }) {
+  const { width, gutter, pitch, height, rows } = plan;
+  const bottom = rows * pitch;
+  pen.clearRect(0, 0, gutter + width + 1000, bottom + AXIS);
+  grid(pen, tokens, plan, ticks, bottom);
+  rowLabels(pen, tokens, plan, labels);
+  for (let at = 0; at < bars.length; at += BAR.length) {
+    const x = gutter + bars[at + BAR.x0];
+    const right = gutter + bars[at + BAR.x1];
+    const y = Math.round(bars[at + BAR.row] * pitch + (pitch - height) / 2);
+    const look = bars[at + BAR.look];
+    if (look === LOOK.poll || look === LOOK.tile) {
+      pen.fillStyle = look === LOOK.poll ? tokens.working : tokens.lanes[bars[at + BAR.lane] % tokens.lanes.length];
+      // A hair of ground between tiles, where there is room for both.
+      const gap = look === LOOK.tile && right - x > 3 ? 1 : 0;
+      pen.fillRect(x, y, Math.max(right - x - gap, 1.5), height);
+    } else {
+      hatched(pen, tokens, look === LOOK.queued ? fill.queued : fill.waiting, look === LOOK.queued, x, y, right - x, height);
+      end(pen, tokens, bars[at + BAR.state], right, y, height);
+    }
+    if (at / BAR.length === chosen) {
+      pen.strokeStyle = tokens.ink;
+      pen.lineWidth = 2;
+      pen.strokeRect(x - 1, y - 1, Math.max(right - x, 2) + 2, height + 2);
+    }
+  }
+}
+
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Tokens} tokens
+ * @param {string | CanvasPattern} fill
+ * @param {boolean} dashed
+ * @param {number} x
+ * @param {number} y
+ * @param {number} width
+ * @param {number} height
+ */
+function hatched(pen, tokens, fill, dashed, x, y, width, height) {
+  pen.fillStyle = fill;
+  pen.fillRect(x, y, width, height);
+  if (height < 5 || width < 3) return;
+  pen.strokeStyle = tokens.waiting;
+  pen.lineWidth = 1;
+  pen.setLineDash(dashed ? [3, 2] : []);
+  pen.strokeRect(x + 0.5, y + 0.5, width - 1, height - 1);
+  pen.setLineDash([]);
+}
+
+/**
+ * How a wait ended, where it did not end well: a cross for a failure, a cut for a stop.
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Tokens} tokens
+ * @param {number} state
+ * @param {number} x
+ * @param {number} y
+ * @param {number} height
+ */
+function end(pen, tokens, state, x, y, height) {
+  if (state !== STATE.failed && state !== STATE.cancelled) return;
+  const size = Math.max(height, 4);
+  const middle = y + height / 2;
+  pen.strokeStyle = state === STATE.failed ? tokens.failed : tokens.ink;
+  pen.lineWidth = 2;
+  pen.beginPath();
+  if (state === STATE.failed) {
+    pen.moveTo(x + 3, middle - size / 2);
+    pen.lineTo(x + 3 + size, middle + size / 2);
+    pen.moveTo(x + 3 + size, middle - size / 2);
+    pen.lineTo(x + 3, middle + size / 2);
+  } else {
+    pen.moveTo(x + 1, middle - size / 2 - 1);
+    pen.lineTo(x + 1, middle + size / 2 + 1);
+  }
+  pen.stroke();
+  if (state === STATE.failed && height >= 9) {
+    pen.fillStyle = tokens.failed;
+    pen.font = `10px ${tokens.font}`;
+    pen.textAlign = 'left';
+    pen.textBaseline = 'middle';
+    pen.fillText('failed', x + 7 + size, middle);
+  }
+}
+
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Tokens} tokens
+ * @param {Plan} plan
+ * @param {{ x: number, label: string }[]} ticks
+ * @param {number} bottom
+ */
+function grid(pen, tokens, { gutter, width, axis }, ticks, bottom) {
+  pen.strokeStyle = tokens.line;
+  pen.lineWidth = 1;
+  pen.beginPath();
+  for (const { x } of ticks) {
+    const at = Math.round(gutter + x) + 0.5;
+    pen.moveTo(at, 0);
+    pen.lineTo(at, bottom);
+  }
+  if (axis) {
+    pen.moveTo(gutter, bottom + 0.5);
+    pen.lineTo(gutter + width, bottom + 0.5);
+  }
+  pen.stroke();
+  if (!axis) return;
+  pen.fillStyle = tokens.inkSoft;
+  pen.font = `11px ${tokens.font}`;
+  pen.textBaseline = 'top';
+  for (const { x, label } of ticks) {
+    const half = pen.measureText(label).width / 2;
+    pen.textAlign = x + half > width ? 'right' : 'center';
+    pen.fillText(label, gutter + (x + half > width ? width : x), bottom + 8);
+  }
+}
+
+/**
+ * As many labels as there is room for.
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Tokens} tokens
+ * @param {Plan} plan
+ * @param {string[]} labels
+ */
+function rowLabels(pen, tokens, { gutter, pitch, rows }, labels) {
+  const every = [1, 2, 3, 6, 10, 12, 25, 50, 100].find((step) => step * pitch >= 15) ?? 250;
+  pen.fillStyle = tokens.inkSoft;
+  pen.font = `11px ${tokens.font}`;
+  pen.textAlign = 'right';
+  pen.textBaseline = 'middle';
+  for (let row = 0; row < rows; row += every) {
+    pen.fillText(labels[row] ?? '', gutter - 8, row * pitch + Math.max(pitch / 2, 6), gutter - 8);
+  }
+}
