@@ -31,13 +31,20 @@ pub fn glue(module: Module, wasm: &Path, scratch: &Path) -> Result<Files> {
         .remove_name_section(true)
         .remove_producers_section(true);
     let mut output = bindgen.generate_output().context("wasm-bindgen failed")?;
-    let imports_shared =
-        output.wasm().memories.iter().any(|memory| memory.shared && memory.import.is_some());
+    let imports_shared = output
+        .wasm()
+        .memories
+        .iter()
+        .any(|memory| memory.shared && memory.import.is_some());
     ensure!(
         imports_shared == (module == Module::Threads),
         "The module ‘{}’ {} a shared memory, so its link arguments are wrong.",
         module.name(),
-        if imports_shared { "imports" } else { "doesn’t import" },
+        if imports_shared {
+            "imports"
+        } else {
+            "doesn’t import"
+        },
     );
     if scratch.exists() {
         std::fs::remove_dir_all(scratch)?;

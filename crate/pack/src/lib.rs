@@ -22,7 +22,9 @@ pub struct Project {
 impl Project {
     /// The project that this crate is part of.
     pub fn here() -> Self {
-        Self { root: Path::new(env!("CARGO_MANIFEST_DIR")).join("../..") }
+        Self {
+            root: Path::new(env!("CARGO_MANIFEST_DIR")).join("../.."),
+        }
     }
 
     /// A path in the project.

@@ -31,7 +31,11 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let outcome = if options.clippy { clippy(&project) } else { build(&project, &options) };
+    let outcome = if options.clippy {
+        clippy(&project)
+    } else {
+        build(&project, &options)
+    };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -42,7 +46,11 @@ fn main() -> ExitCode {
 }
 
 fn options(project: &Project) -> Result<Option<Options>, lexopt::Error> {
-    let mut options = Options { out: project.default_site(), status: None, clippy: false };
+    let mut options = Options {
+        out: project.default_site(),
+        status: None,
+        clippy: false,
+    };
     let mut arguments = lexopt::Parser::from_env();
     while let Some(argument) = arguments.next()? {
         match argument {
@@ -66,8 +74,15 @@ fn build(project: &Project, options: &Options) -> Result<()> {
 
 fn clippy(project: &Project) -> Result<()> {
     for module in Module::ALL {
-        let status = module.cargo(project, "clippy").args(["--", "-D", "warnings"]).status()?;
-        anyhow::ensure!(status.success(), "clippy has something to say about crate/web ({}).", module.name());
+        let status = module
+            .cargo(project, "clippy")
+            .args(["--", "-D", "warnings"])
+            .status()?;
+        anyhow::ensure!(
+            status.success(),
+            "clippy has something to say about crate/web ({}).",
+            module.name()
+        );
     }
     Ok(())
 }

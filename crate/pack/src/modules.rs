@@ -103,6 +103,8 @@ impl Module {
         if !output.status.success() {
             bail!("{}", String::from_utf8_lossy(&output.stderr).trim_end());
         }
-        Ok(self.target_dir(project).join("wasm32-unknown-unknown/wasm/ww_web.wasm"))
+        Ok(self
+            .target_dir(project)
+            .join("wasm32-unknown-unknown/wasm/ww_web.wasm"))
     }
 }

@@ -12,7 +12,9 @@ pub struct Progress {
 
 impl Default for Progress {
     fn default() -> Self {
-        Self { began: Instant::now() }
+        Self {
+            began: Instant::now(),
+        }
     }
 }
 

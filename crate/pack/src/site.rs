@@ -24,7 +24,10 @@ impl Files {
     /// When one can't be read.
     pub fn read(folder: &Path) -> Result<Self> {
         let mut files = BTreeMap::new();
-        for entry in WalkDir::new(folder).into_iter().filter_entry(|entry| !is_hidden(entry.path())) {
+        for entry in WalkDir::new(folder)
+            .into_iter()
+            .filter_entry(|entry| !is_hidden(entry.path()))
+        {
             let entry = entry?;
             if entry.file_type().is_file() {
                 let path = entry.path().strip_prefix(folder)?;
@@ -39,7 +42,12 @@ impl Files {
 
     /// Adds files under a folder of the site.
     pub fn add(&mut self, folder: &str, files: Self) {
-        self.0.extend(files.0.into_iter().map(|(path, bytes)| (format!("{folder}/{path}"), bytes)));
+        self.0.extend(
+            files
+                .0
+                .into_iter()
+                .map(|(path, bytes)| (format!("{folder}/{path}"), bytes)),
+        );
     }
 
     /// A number that changes when any file does.
@@ -68,10 +76,15 @@ impl Files {
                 ".{}.half",
                 path.file_name().unwrap_or_default().to_string_lossy()
             ));
-            fs::write(&half, bytes).with_context(|| format!("{} can’t be written", half.display()))?;
+            fs::write(&half, bytes)
+                .with_context(|| format!("{} can’t be written", half.display()))?;
             fs::rename(&half, &path)?;
         }
-        for path in Self::read(folder)?.0.keys().filter(|path| !self.0.contains_key(*path)) {
+        for path in Self::read(folder)?
+            .0
+            .keys()
+            .filter(|path| !self.0.contains_key(*path))
+        {
             fs::remove_file(folder.join(path))?;
         }
         Ok(())
@@ -79,7 +92,8 @@ impl Files {
 }
 
 fn is_hidden(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.') && name.len() > 1)
+    path.file_name()
+        .is_some_and(|name| name.to_string_lossy().starts_with('.') && name.len() > 1)
 }
 
 /// Builds the site into a folder: the fingerprint of what is in it.
@@ -90,13 +104,17 @@ fn is_hidden(path: &Path) -> bool {
 pub fn build(project: &Project, out: &Path, progress: Progress) -> Result<String> {
     let mut files = Files::default();
     for module in Module::ALL {
-        files.add(&format!("wasm/{}", module.name()), module_files(project, module, progress)?);
+        files.add(
+            &format!("wasm/{}", module.name()),
+            module_files(project, module, progress)?,
+        );
     }
     for folder in ["style", "elements", "host"] {
         files.add(folder, Files::read(&project.path("www").join(folder))?);
     }
     for path in ["index.html"] {
-        let bytes = fs::read(project.path(path)).with_context(|| format!("{path} can’t be read"))?;
+        let bytes =
+            fs::read(project.path(path)).with_context(|| format!("{path} can’t be read"))?;
         files.0.insert(path.to_string(), bytes);
     }
     // A service worker answers for its own folder and what is below: it has to lie at the top.
@@ -115,20 +133,26 @@ pub fn build(project: &Project, out: &Path, progress: Progress) -> Result<String
 /// The files of a module; those of last time, if the compiled wasm is the same.
 fn module_files(project: &Project, module: Module, progress: Progress) -> Result<Files> {
     let name = module.name();
-    let wasm = progress.step(&format!("compiling ww-web ({name})"), || module.compile(project))?;
+    let wasm = progress.step(&format!("compiling ww-web ({name})"), || {
+        module.compile(project)
+    })?;
     let kept = project.path("target/glue/wasm").join(name);
     let mark = project.path("target/glue").join(format!("{name}.made-of"));
     let mut hasher = DefaultHasher::new();
     fs::read(&wasm)?.hash(&mut hasher);
     // Another version of this program may make other files.
     env!("CARGO_PKG_VERSION").hash(&mut hasher);
-    fs::metadata(std::env::current_exe()?)?.modified()?.hash(&mut hasher);
+    fs::metadata(std::env::current_exe()?)?
+        .modified()?
+        .hash(&mut hasher);
     let made_of = format!("{:016x}", hasher.finish());
     if fs::read_to_string(&mark).is_ok_and(|before| before == made_of) {
         return Files::read(&kept);
     }
     let scratch = project.path("target/glue").join(format!("{name}.scratch"));
-    let files = progress.step(&format!("running wasm-bindgen ({name})"), || glue::glue(module, &wasm, &scratch))?;
+    let files = progress.step(&format!("running wasm-bindgen ({name})"), || {
+        glue::glue(module, &wasm, &scratch)
+    })?;
     fs::create_dir_all(&kept)?;
     files.write(&kept)?;
     fs::write(&mark, made_of)?;
@@ -143,11 +167,20 @@ fn add_compressed(files: &mut Files, out: &Path) -> Result<()> {
             continue;
         }
         let same = fs::read(out.join(path)).is_ok_and(|there| there == *bytes);
-        let kept = |end: &str| fs::read(out.join(format!("{path}.{end}"))).ok().filter(|_| same);
+        let kept = |end: &str| {
+            fs::read(out.join(format!("{path}.{end}")))
+                .ok()
+                .filter(|_| same)
+        };
         let br = kept("br").map_or_else(|| compress::brotli(bytes), Ok)?;
         let gz = kept("gz").map_or_else(|| compress::gzip(bytes), Ok)?;
         if path.ends_with(".wasm") && !same {
-            eprintln!("             {path}: {} B, brotli {} B, gzip {} B", bytes.len(), br.len(), gz.len());
+            eprintln!(
+                "             {path}: {} B, brotli {} B, gzip {} B",
+                bytes.len(),
+                br.len(),
+                gz.len()
+            );
         }
         copies.insert(format!("{path}.br"), br);
         copies.insert(format!("{path}.gz"), gz);

@@ -43,7 +43,9 @@ pub struct Config {
 #[derive(Debug, Error)]
 pub enum BindError {
     /// Another program listens there.
-    #[error("Port {port} is taken by another program; choose another with --port, or --port 0 for any that is free.")]
+    #[error(
+        "Port {port} is taken by another program; choose another with --port, or --port 0 for any that is free."
+    )]
     PortTaken {
         /// The port.
         port: u16,
@@ -78,25 +80,42 @@ impl Server {
     /// # Errors
     /// A [`BindError`], whose text is one sentence.
     pub async fn bind(config: Config) -> Result<Self, BindError> {
-        let Config { root, port, isolation, live: status, faults } = config;
+        let Config {
+            root,
+            port,
+            isolation,
+            live: status,
+            faults,
+        } = config;
         if !root.join("index.html").is_file() {
             return Err(BindError::NoSite { root });
         }
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-        let listener = TcpListener::bind(address).await.map_err(|error| match error.kind() {
-            io::ErrorKind::AddrInUse => BindError::PortTaken { port },
-            _ => BindError::Io { port, error },
-        })?;
-        let address = listener.local_addr().map_err(|error| BindError::Io { port, error })?;
+        let listener = TcpListener::bind(address)
+            .await
+            .map_err(|error| match error.kind() {
+                io::ErrorKind::AddrInUse => BindError::PortTaken { port },
+                _ => BindError::Io { port, error },
+            })?;
+        let address = listener
+            .local_addr()
+            .map_err(|error| BindError::Io { port, error })?;
         let mut router = Router::new()
-            .route("/slow", get(slow::slow).with_state(Arc::new(Counter::new(faults))))
+            .route(
+                "/slow",
+                get(slow::slow).with_state(Arc::new(Counter::new(faults))),
+            )
             .route("/socket", any(socket::socket))
             .route("/health", get(|| async { "ok" }))
             .merge(files::files(&root));
         if let Some(status) = status {
             router = router.merge(live::live(&root, status));
         }
-        Ok(Self { listener, address, router: headers::with_headers(router, isolation) })
+        Ok(Self {
+            listener,
+            address,
+            router: headers::with_headers(router, isolation),
+        })
     }
 
     /// Where it listens.

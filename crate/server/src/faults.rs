@@ -39,7 +39,10 @@ pub(crate) struct Counter {
 
 impl Counter {
     pub(crate) fn new(faults: Faults) -> Self {
-        Self { faults, requests: AtomicU32::new(0) }
+        Self {
+            faults,
+            requests: AtomicU32::new(0),
+        }
     }
 
     /// What goes wrong with the next request, if anything does.
@@ -61,7 +64,11 @@ pub(crate) fn spoil(fault: Fault, body: &str) -> Response {
         Fault::CutOff => {
             let half = Bytes::from(body[..body.len() / 2].to_string());
             let parts = futures_util::stream::iter([Ok(half), Err(broken())]);
-            ([(header::CONTENT_LENGTH, body.len())], Body::from_stream(parts)).into_response()
+            (
+                [(header::CONTENT_LENGTH, body.len())],
+                Body::from_stream(parts),
+            )
+                .into_response()
         }
         Fault::Refuse => {
             let nothing = futures_util::stream::iter([Err::<Bytes, _>(broken())]);

@@ -34,3 +34,5 @@ async function ask() {
     // The server is away for a moment.
   }
 }
+
+export {};

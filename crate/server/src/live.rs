@@ -18,11 +18,21 @@ const TAGS: &str = "<link rel=\"stylesheet\" href=\"live/live.css\">\n<script ty
 /// build left.
 pub(crate) fn live(root: &Path, status: PathBuf) -> Router {
     let index = Arc::new(root.join("index.html"));
-    let script = || async { ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], SCRIPT) };
+    let script = || async {
+        (
+            [(header::CONTENT_TYPE, "text/javascript; charset=utf-8")],
+            SCRIPT,
+        )
+    };
     let style = || async { ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], STYLE) };
     let news = |State(status): State<Arc<PathBuf>>| async move {
-        let text = tokio::fs::read_to_string(&*status).await.unwrap_or_else(|_| "{}".to_string());
-        let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")];
+        let text = tokio::fs::read_to_string(&*status)
+            .await
+            .unwrap_or_else(|_| "{}".to_string());
+        let headers = [
+            (header::CONTENT_TYPE, "application/json"),
+            (header::CACHE_CONTROL, "no-store"),
+        ];
         (headers, text)
     };
     Router::new()
@@ -30,14 +40,21 @@ pub(crate) fn live(root: &Path, status: PathBuf) -> Router {
         .with_state(Arc::new(status))
         .route("/live/live.js", get(script))
         .route("/live/live.css", get(style))
-        .merge(Router::new().route("/", get(page)).route("/index.html", get(page)).with_state(index))
+        .merge(
+            Router::new()
+                .route("/", get(page))
+                .route("/index.html", get(page))
+                .with_state(index),
+        )
 }
 
 async fn page(State(index): State<Arc<PathBuf>>) -> Response {
     match tokio::fs::read_to_string(&*index).await {
-        Ok(text) => {
-            ([(header::CACHE_CONTROL, "no-store")], Html(text.replacen("</head>", TAGS, 1))).into_response()
-        }
+        Ok(text) => (
+            [(header::CACHE_CONTROL, "no-store")],
+            Html(text.replacen("</head>", TAGS, 1)),
+        )
+            .into_response(),
         Err(_) => (StatusCode::NOT_FOUND, "The site has no index.html yet.\n").into_response(),
     }
 }

@@ -31,9 +31,13 @@ pub(crate) async fn slow(
     let body = json!({ "asked_ms": asked, "waited_ms": waited }).to_string();
     match fault {
         Some(fault) => spoil(fault, &body),
-        None => {
-            ([(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")], body)
-                .into_response()
-        }
+        None => (
+            [
+                (header::CONTENT_TYPE, "application/json"),
+                (header::CACHE_CONTROL, "no-store"),
+            ],
+            body,
+        )
+            .into_response(),
     }
 }

@@ -11,11 +11,19 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 pub(crate) async fn socket(headers: HeaderMap, upgrade: WebSocketUpgrade) -> Response {
     // A browser lets any page open a socket to any server; this one talks to its own pages.
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
-    let origin = headers.get(header::ORIGIN).and_then(|origin| origin.to_str().ok());
+    let host = headers
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok());
+    let origin = headers
+        .get(header::ORIGIN)
+        .and_then(|origin| origin.to_str().ok());
     let is_own = origin.is_none_or(|origin| origin.split_once("://").map(|(_, host)| host) == host);
     if !is_own {
-        return (StatusCode::FORBIDDEN, "This socket talks to pages of its own origin only.\n").into_response();
+        return (
+            StatusCode::FORBIDDEN,
+            "This socket talks to pages of its own origin only.\n",
+        )
+            .into_response();
     }
     upgrade.on_upgrade(chat)
 }
@@ -31,7 +39,12 @@ async fn chat(mut socket: WebSocket) {
         Err(_) => (close_code::POLICY, "nobody said goodbye within a minute"),
     };
     // Whoever has gone already needs no goodbye.
-    let _ = socket.send(Message::Close(Some(CloseFrame { code, reason: reason.into() }))).await;
+    let _ = socket
+        .send(Message::Close(Some(CloseFrame {
+            code,
+            reason: reason.into(),
+        })))
+        .await;
 }
 
 /// Whether the next word is the one expected; `None` if the other side has gone.

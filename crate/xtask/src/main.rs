@@ -1,2 +1,121 @@
-//! What a person types.
-fn main() {}
+//! What a person types: `cargo xtask serve`, `test`, `build`, `bench`, `doctor`. Thin: it
+//! finds or installs what is needed, and starts the programs that do the work.
+
+mod doctor;
+mod engines;
+mod node;
+mod processes;
+mod serve;
+mod test;
+mod tidy;
+mod toolchain;
+mod watch;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Result;
+use lexopt::prelude::{Long, Short, Value, ValueExt};
+
+const HELP: &str =
+    "cargo xtask serve [--port N] [--open]   build the page, serve it, and rebuild on every save
+cargo xtask test [--native] [--checks] [--browsers]
+                                        test everything, or only these parts
+cargo xtask build                       build the page into target/site
+cargo xtask bench                       measure, side by side
+cargo xtask tidy                        check that the house is as drawn
+cargo xtask doctor                      say what is here and what is not";
+
+enum Command {
+    Help,
+    Serve { port: u16, open: bool },
+    Test(test::Parts),
+    Build,
+    Bench,
+    Tidy,
+    Doctor,
+}
+
+fn main() -> ExitCode {
+    let command = match command() {
+        Ok(command) => command,
+        Err(error) => {
+            eprintln!("{error}. What is allowed:\n{HELP}");
+            return ExitCode::from(2);
+        }
+    };
+    match run(&command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: &Command) -> Result<()> {
+    let root = root();
+    match command {
+        Command::Help => {
+            println!("{HELP}");
+            Ok(())
+        }
+        Command::Serve { port, open } => serve::serve(&root, *port, *open),
+        Command::Test(parts) => test::test(&root, *parts),
+        Command::Build => {
+            toolchain::ensure(&root)?;
+            serve::build_tools(&root)?;
+            serve::pack(&root)
+        }
+        Command::Bench => {
+            processes::run(processes::cargo(&root).args(["bench", "--quiet", "-p", "ww-core"]))
+        }
+        Command::Tidy => tidy::check(&root),
+        Command::Doctor => doctor::doctor(&root),
+    }
+}
+
+fn command() -> Result<Command, lexopt::Error> {
+    let mut arguments = lexopt::Parser::from_env();
+    let mut command = None;
+    while let Some(argument) = arguments.next()? {
+        match (argument, &mut command) {
+            (Long("help") | Short('h'), _) => return Ok(Command::Help),
+            (Value(name), None) => {
+                command = Some(match name.to_str() {
+                    Some("serve") => Command::Serve {
+                        port: 8080,
+                        open: false,
+                    },
+                    Some("test") => Command::Test(test::Parts::default()),
+                    Some("build") => Command::Build,
+                    Some("bench") => Command::Bench,
+                    Some("tidy") => Command::Tidy,
+                    Some("doctor") => Command::Doctor,
+                    Some("help") => Command::Help,
+                    _ => return Err(format!("there is no command ‘{}’", name.display()).into()),
+                });
+            }
+            (Long("port"), Some(Command::Serve { port, .. })) => {
+                let value = arguments.value()?;
+                *port = value.parse().map_err(|_| {
+                    format!(
+                        "the port is ‘{}’; it can be a whole number from 0 to 65535",
+                        value.display()
+                    )
+                })?;
+            }
+            (Long("open"), Some(Command::Serve { open, .. })) => *open = true,
+            (Long("native"), Some(Command::Test(parts))) => parts.native = true,
+            (Long("checks"), Some(Command::Test(parts))) => parts.checks = true,
+            (Long("browsers"), Some(Command::Test(parts))) => parts.browsers = true,
+            (other, _) => return Err(other.unexpected()),
+        }
+    }
+    Ok(command.unwrap_or(Command::Help))
+}
+
+fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    here.canonicalize().unwrap_or(here)
+}

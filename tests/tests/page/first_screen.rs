@@ -53,12 +53,17 @@ async fn by_keys(page: Page) -> Result<()> {
     bail!("{MOST_STOPS} presses of Tab don't reach 'Run both'")
 }
 
+/// The sum of red, green and blue of the text, in whatever notation the style has it.
+const TEXT: &str = "
+    const canvas = new OffscreenCanvas(1, 1).getContext('2d');
+    canvas.fillStyle = getComputedStyle(document.querySelector('main')).color;
+    canvas.fillRect(0, 0, 1, 1);
+    const [red, green, blue] = canvas.getImageData(0, 0, 1, 1).data;
+    return red + green + blue;";
+
 async fn dark(page: Page) -> Result<()> {
-    // The sum of red, green and blue of what the page is drawn on.
-    let light = "getComputedStyle(document.body).backgroundColor.match(/[\\d.]+/g)
-        .slice(0, 3).reduce((sum, part) => sum + Number(part), 0)";
     ready(&page, Serving::built()).await?;
-    let by_day = page.eval(light).await?.as_f64().unwrap_or_default();
+    let by_day = page.run(TEXT, vec![]).await?.as_f64().unwrap_or_default();
     page.emulate(Media {
         dark: true,
         ..Media::default()
@@ -66,9 +71,12 @@ async fn dark(page: Page) -> Result<()> {
     .await?;
     page.wait_for("matchMedia('(prefers-color-scheme: dark)').matches", "dark")
         .await?;
-    let by_night = page.eval(light).await?.as_f64().unwrap_or_default();
+    let by_night = page.run(TEXT, vec![]).await?.as_f64().unwrap_or_default();
     page.screenshot("dark").await?;
     page.emulate(Media::default()).await?;
-    ensure!(by_night < by_day, "{by_night} by night, {by_day} by day");
+    ensure!(
+        by_night > by_day,
+        "the text is no lighter by night: {by_night}, by day {by_day}"
+    );
     Ok(())
 }

@@ -80,8 +80,9 @@ async fn fits_a_phone(page: Page) -> Result<()> {
     page.set_window(360, 740).await?;
     ready(&page, Serving::built()).await?;
     let width = page.eval("document.documentElement.scrollWidth").await?;
+    // A scroll bar may take some of the window.
     ensure!(
-        width == 360,
+        width.as_u64().is_some_and(|width| width <= 360),
         "the page is {width} px wide in a window of 360"
     );
     page.screenshot("phone").await?;

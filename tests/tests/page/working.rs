@@ -90,7 +90,7 @@ async fn stop_and_run(page: Page) -> Result<()> {
         ("re", "-0.7436"),
         ("im", "0.1318"),
         ("span", "0.004"),
-        ("max_iterations", "100000"),
+        ("max_iterations", "1000000"),
     ];
     let demo = Demo::new(&page, &endless).await?;
     let run = demo

@@ -100,7 +100,14 @@ impl Writer {
     }
 
     fn push(&mut self, at: Time, what: What) {
-        self.ring.push(self.head, Event { at, lane: self.lane, what });
+        self.ring.push(
+            self.head,
+            Event {
+                at,
+                lane: self.lane,
+                what,
+            },
+        );
         self.head = self.head.wrapping_add(1);
     }
 }

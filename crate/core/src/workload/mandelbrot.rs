@@ -1,93 +1,64 @@
-//! Works: the Mandelbrot set. (interim)
+//! Works: a picture of the Mandelbrot set, tile by tile.
+//!
+//! A point c of the plane starts at z = 0 and steps to z² + c. Its *count* is the number of
+//! steps it takes while |z|² < 4, at most `max_iterations`: the points that never leave
+//! are the set. Each pixel depends on nothing but itself, so tiles can be counted by any
+//! thread in any order.
+//!
+//! [`fast`] and [`mod@reference`] give the same counts, always; only their speed differs.
+
+pub mod fast;
+mod first_steps;
+mod interior;
+mod last_steps;
+mod long_orbits;
+mod orbits;
+pub mod reference;
+pub mod shade;
+mod tile;
+
+pub use tile::{Tile, tiles};
+
+/// Which part of the plane a picture shows, and how closely it looks.
+///
+/// Pixel (x, y) is the point c = re + (x − width/2)·span/width
+/// + i·(im + (y − height/2)·span/width), so pixels are square.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct View {
+    /// The picture's width in pixels.
     pub width: u32,
+    /// The picture's height in pixels.
     pub height: u32,
+    /// Real part of the picture's centre.
     pub re: f64,
+    /// Imaginary part of the picture's centre.
     pub im: f64,
+    /// Width of the picture on the plane.
     pub span: f64,
+    /// Steps after which a point counts as staying.
     pub max_iterations: u32,
 }
+
 impl View {
+    /// The point of the plane, (re, im), that pixel (x, y) stands for: its upper left
+    /// corner, with y pointing down the picture and up the plane's imaginary axis. Pixels
+    /// outside the picture have points too.
+    ///
+    /// The real part depends on x alone and the imaginary part on y alone.
     pub fn point(&self, x: u32, y: u32) -> (f64, f64) {
-        let s = self.span / f64::from(self.width);
+        let (width, height) = (f64::from(self.width), f64::from(self.height));
         (
-            self.re + (f64::from(x) - f64::from(self.width) / 2.0) * s,
-            self.im + (f64::from(y) - f64::from(self.height) / 2.0) * s,
+            self.re + (f64::from(x) - width / 2.0) * self.span / width,
+            self.im + (f64::from(y) - height / 2.0) * self.span / width,
         )
     }
 }
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Tile {
-    pub x: u32,
-    pub y: u32,
-    pub width: u32,
-    pub height: u32,
-}
-impl Tile {
-    pub fn pixels(&self) -> usize {
-        self.width as usize * self.height as usize
-    }
-}
-pub fn tiles(width: u32, height: u32, tile: u32) -> impl ExactSizeIterator<Item = Tile> + Clone {
-    let mut v = vec![];
-    let mut y = 0;
-    while y < height {
-        let mut x = 0;
-        while x < width {
-            v.push(Tile {
-                x,
-                y,
-                width: tile.min(width - x),
-                height: tile.min(height - y),
-            });
-            x += tile;
-        }
-        y += tile;
-    }
-    v.into_iter()
-}
+
+/// Counts a tile and colours it: its pixels as RGBA, row by row, and the sum of its counts.
 pub fn draw(view: &View, tile: Tile) -> (Vec<u8>, u64) {
-    let mut c = vec![0; tile.pixels()];
-    let s = fast::counts(view, tile, &mut c);
-    let mut p = vec![0; tile.pixels() * 4];
-    shade::shade(&c, view.max_iterations, &mut p);
-    (p, s)
-}
-pub mod fast {
-    use super::*;
-    pub fn counts(view: &View, tile: Tile, out: &mut [u32]) -> u64 {
-        let mut sum = 0;
-        for y in 0..tile.height {
-            for x in 0..tile.width {
-                let (cr, ci) = view.point(tile.x + x, tile.y + y);
-                let (mut a, mut b) = (0.0, 0.0);
-                let mut n = 0;
-                while a * a + b * b < 4.0 && n < view.max_iterations {
-                    let t = a * a - b * b + cr;
-                    b = 2.0 * a * b + ci;
-                    a = t;
-                    n += 1;
-                }
-                out[(y * tile.width + x) as usize] = n;
-                sum += u64::from(n);
-            }
-        }
-        sum
-    }
-}
-pub mod shade {
-    pub fn shade(c: &[u32], m: u32, p: &mut [u8]) {
-        for (c, p) in c.iter().zip(p.chunks_mut(4)) {
-            let v = if *c >= m {
-                10
-            } else {
-                (f64::from(*c + 1).log2() * 20.0) as u8
-            };
-            p.copy_from_slice(&[v, v, v, 255]);
-        }
-    }
-}
-pub mod reference {
-    pub use super::fast::counts;
+    let mut counts = vec![0; tile.pixels()];
+    let iterations = fast::counts(view, tile, &mut counts);
+    let mut rgba = vec![0; counts.len() * shade::BYTES];
+    shade::shade(&counts, view.max_iterations, &mut rgba);
+    (rgba, iterations)
 }

@@ -1,0 +1,95 @@
+//! Checks of JavaScript, CSS and HTML, by tools from npm that are pinned in crate/xtask/node.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use crate::processes::{output, run};
+
+/// What to do where Node.js is missing.
+pub(crate) const REMEDY: &str =
+    "https://nodejs.org says how to install Node.js; the checks need version 20 or later";
+
+/// The version of Node.js, if it is here.
+pub(crate) fn version() -> Option<String> {
+    output(Command::new("node").arg("--version"))
+}
+
+/// Installs the tools, unless they are there as the lock file says.
+pub(crate) fn ensure(root: &Path) -> Result<()> {
+    if version().is_none() && !install_node() {
+        bail!("Node.js is missing; {REMEDY}.");
+    }
+    let changed = |path: PathBuf| path.metadata().and_then(|data| data.modified()).ok();
+    let installed = changed(folder(root).join("node_modules/.package-lock.json"));
+    if installed.is_some() && installed >= changed(folder(root).join("package-lock.json")) {
+        return Ok(());
+    }
+    eprintln!("Installing the checkers of JavaScript, CSS and HTML through npm.");
+    run(Command::new("npm")
+        .args(["ci", "--loglevel=error"])
+        .current_dir(folder(root)))
+}
+
+/// On Debian and Ubuntu, by root: elsewhere it is the person's to decide.
+fn install_node() -> bool {
+    let apt = |arguments: &[&str]| run(Command::new("apt-get").args(arguments)).is_ok();
+    Path::new("/etc/debian_version").exists()
+        && apt(&["update", "-q"])
+        && apt(&[
+            "install",
+            "-y",
+            "-q",
+            "--no-install-recommends",
+            "nodejs",
+            "npm",
+        ])
+        && version().is_some()
+}
+
+/// Types, for the page and for its workers.
+pub(crate) fn types(root: &Path) -> Result<()> {
+    for config in ["tsconfig.json", "tsconfig.worker.json"] {
+        run(&mut tool(
+            root,
+            "typescript/bin/tsc",
+            &["--project", config],
+        ))?;
+    }
+    Ok(())
+}
+
+/// The style sheets.
+pub(crate) fn styles(root: &Path) -> Result<()> {
+    run(&mut tool(
+        root,
+        "stylelint/bin/stylelint.mjs",
+        &[
+            "--max-warnings=0",
+            "../../../www/**/*.css",
+            "../../server/src/*.css",
+        ],
+    ))
+}
+
+/// The HTML.
+pub(crate) fn pages(root: &Path) -> Result<()> {
+    run(&mut tool(
+        root,
+        "html-validate/bin/html-validate.mjs",
+        &["--max-warnings=0", "../../../index.html"],
+    ))
+}
+
+fn tool(root: &Path, script: &str, arguments: &[&str]) -> Command {
+    let mut node = Command::new("node");
+    node.current_dir(folder(root))
+        .arg(Path::new("node_modules").join(script))
+        .args(arguments);
+    node
+}
+
+fn folder(root: &Path) -> PathBuf {
+    root.join("crate/xtask/node")
+}

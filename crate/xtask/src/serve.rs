@@ -1,0 +1,125 @@
+//! `cargo xtask serve`: from a fresh clone to a page that reloads when its source is saved.
+
+use std::io::{BufRead, BufReader, ErrorKind, Read};
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail};
+
+use crate::processes::{Beside, cargo, run, tool};
+use crate::watch::{Changed, Watch};
+use crate::{processes, toolchain};
+
+/// Serves until it is interrupted.
+pub(crate) fn serve(root: &Path, port: u16, open: bool) -> Result<()> {
+    // Said now, and not after a long build.
+    check_port(port)?;
+    toolchain::ensure(root)?;
+    build_tools(root)?;
+    let watch = Watch::new(root)?;
+    if let Err(error) = pack(root) {
+        // Without any site there is nothing to show the error on.
+        if !site(root).join("index.html").exists() {
+            return Err(error);
+        }
+        eprintln!("{error:#}\nThe last good page is served.");
+    }
+    let (mut server, url) = start_server(root, port)?;
+    let port = port_of(&url).unwrap_or(port);
+    println!("\n    {url}\n\nSaving a file rebuilds the page. Ctrl-C ends it.");
+    if open {
+        open_browser(&url);
+    }
+    loop {
+        let changed = watch.next()?;
+        if changed == Changed::Tools {
+            if let Err(error) = build_tools(root) {
+                eprintln!("{error:#}\nThe server of before goes on.");
+                continue;
+            }
+            drop(server);
+            (server, _) = start_server(root, port)?;
+        }
+        match pack(root) {
+            Ok(()) => eprintln!("The page is up to date."),
+            Err(error) => eprintln!("{error:#}\nThe last good page is served."),
+        }
+    }
+}
+
+/// Where the site is built.
+pub(crate) fn site(root: &Path) -> PathBuf {
+    root.join("target/site")
+}
+
+fn status_file(root: &Path) -> PathBuf {
+    root.join("target/site-status.json")
+}
+
+/// Builds the programs that build and serve; cargo shows its own progress.
+pub(crate) fn build_tools(root: &Path) -> Result<()> {
+    run(cargo(root).args(["build", "-p", "ww-pack", "-p", "ww-server"]))
+}
+
+/// Builds the page.
+pub(crate) fn pack(root: &Path) -> Result<()> {
+    let mut pack = tool(root, "ww-pack");
+    pack.arg("--out")
+        .arg(site(root))
+        .arg("--status")
+        .arg(status_file(root));
+    // Its own words are on the terminal already.
+    run(&mut pack).context("The page could not be built.")
+}
+
+fn check_port(port: u16) -> Result<()> {
+    match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::AddrInUse => bail!(
+            "Port {port} is taken by another program; choose another with --port, or --port 0 for any that is free."
+        ),
+        Err(error) => bail!("Port {port} can’t be listened on: {error}."),
+    }
+}
+
+fn start_server(root: &Path, port: u16) -> Result<(Beside, String)> {
+    let mut command = tool(root, "ww-server");
+    command
+        .arg("--root")
+        .arg(site(root))
+        .args(["--port", &port.to_string(), "--with-stdin", "--live"])
+        .arg(status_file(root))
+        // It ends when this pipe does, however this program ends.
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped());
+    let mut server = Beside::start(&mut command)?;
+    let stdout = server
+        .child()
+        .stdout
+        .take()
+        .context("the server has no output")?;
+    let mut url = String::new();
+    BufReader::new(stdout.take(200)).read_line(&mut url)?;
+    let url = url.trim().to_string();
+    if url.is_empty() {
+        let status = server.child().wait()?;
+        bail!("The server ended at once ({status}).");
+    }
+    Ok((server, url))
+}
+
+fn port_of(url: &str) -> Option<u16> {
+    url.trim_end_matches('/').rsplit_once(':')?.1.parse().ok()
+}
+
+fn open_browser(url: &str) {
+    let opener = match std::env::consts::OS {
+        "macos" => "open",
+        "windows" => "explorer",
+        _ => "xdg-open",
+    };
+    if processes::output(Command::new(opener).arg(url)).is_none() {
+        eprintln!("{opener} opened no browser; the address is {url}");
+    }
+}

@@ -1,0 +1,166 @@
+//! `cargo xtask test`: everything, natively and in three browsers. A step that fails does
+//! not keep the others from running; any failure fails the whole.
+
+use std::path::Path;
+use std::time::Instant;
+
+use anyhow::{Result, bail};
+
+use crate::processes::{cargo, run, tool};
+use crate::{engines, node, serve, tidy, toolchain};
+
+/// What to test. None chosen is all of it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Parts {
+    /// Rust, without a browser.
+    pub(crate) native: bool,
+    /// Formatters, linters, types, and the house's own rules.
+    pub(crate) checks: bool,
+    /// The page, in browsers.
+    pub(crate) browsers: bool,
+}
+
+struct Steps<'a> {
+    root: &'a Path,
+    began: Instant,
+    done: Vec<(&'static str, bool, f64)>,
+}
+
+impl Steps<'_> {
+    fn step(&mut self, name: &'static str, work: impl FnOnce(&Path) -> Result<()>) {
+        eprintln!("\n[{:6.1} s] {name}", self.began.elapsed().as_secs_f64());
+        let began = Instant::now();
+        let outcome = work(self.root);
+        if let Err(error) = &outcome {
+            eprintln!("FAILED: {name}: {error:#}");
+        }
+        self.done
+            .push((name, outcome.is_ok(), began.elapsed().as_secs_f64()));
+    }
+}
+
+/// Tests what is chosen.
+pub(crate) fn test(root: &Path, parts: Parts) -> Result<()> {
+    let all = !(parts.native || parts.checks || parts.browsers);
+    let ci = std::env::var_os("CI").is_some();
+    // Everything below needs it; without it every step would fail with the same words.
+    toolchain::ensure(root)?;
+    let mut steps = Steps {
+        root,
+        began: Instant::now(),
+        done: Vec::new(),
+    };
+    if all || parts.checks {
+        checks_before_the_build(&mut steps);
+    }
+    if all || parts.native {
+        native(&mut steps);
+    }
+    steps.step("build the site", |root| {
+        serve::build_tools(root)?;
+        serve::pack(root)
+    });
+    if all || parts.checks {
+        checks_after_the_build(&mut steps);
+    }
+    if all || parts.browsers {
+        steps.step("test the page in browsers", |root| browsers(root, ci));
+    }
+    report(&steps)
+}
+
+fn checks_before_the_build(steps: &mut Steps<'_>) {
+    steps.step("check that the house is as drawn (tidy)", tidy::check);
+    steps.step("check the formatting", |root| {
+        run(cargo(root).args(["fmt", "--all", "--check"]))
+    });
+    steps.step("lint what runs natively", |root| {
+        run(cargo(root).args(["clippy", "--quiet", "--all-targets", "--", "-D", "warnings"]))
+    });
+    steps.step(
+        "check that core needs no browser and no native platform",
+        |root| {
+            let mut check = cargo(&toolchain::web(root));
+            check
+                .env_remove("RUSTUP_TOOLCHAIN")
+                .args(["check", "--quiet", "-p", "ww-core"]);
+            run(check
+                .args(["--target", "wasm32-unknown-unknown", "--target-dir"])
+                .arg(root.join("target/wasm-check")))
+        },
+    );
+    steps.step("check style sheets and HTML", |root| {
+        node::ensure(root)?;
+        node::styles(root)?;
+        node::pages(root)
+    });
+}
+
+fn native(steps: &mut Steps<'_>) {
+    steps.step("test what runs natively", |root| {
+        run(cargo(root).args([
+            "test",
+            "--quiet",
+            "-p",
+            "ww-core",
+            "-p",
+            "ww-server",
+            "-p",
+            "ww-pack",
+            "-p",
+            "xtask",
+        ]))
+    });
+    steps.step("test every interleaving of the ring (loom)", |root| {
+        run(cargo(root)
+            .env("RUSTFLAGS", "--cfg loom")
+            .args([
+                "test",
+                "--quiet",
+                "--release",
+                "-p",
+                "ww-core",
+                "--test",
+                "loom_*",
+                "--target-dir",
+            ])
+            .arg(root.join("target/loom")))
+    });
+}
+
+fn checks_after_the_build(steps: &mut Steps<'_>) {
+    steps.step("lint the wasm boundary", |root| {
+        run(tool(root, "ww-pack").arg("clippy"))
+    });
+    steps.step("check the types of JavaScript", |root| {
+        node::ensure(root)?;
+        node::types(root)
+    });
+}
+
+fn browsers(root: &Path, ci: bool) -> Result<()> {
+    let environment = engines::prepare(ci)?;
+    run(cargo(root)
+        .envs(environment)
+        .args(["test", "-p", "ww-page"]))
+}
+
+fn report(steps: &Steps<'_>) -> Result<()> {
+    eprintln!();
+    for (name, passed, seconds) in &steps.done {
+        eprintln!(
+            "{} {seconds:7.1} s  {name}",
+            if *passed { "passed" } else { "FAILED" }
+        );
+    }
+    let failed = steps.done.iter().filter(|(_, passed, _)| !passed).count();
+    eprintln!("all in all {:.1} s", steps.began.elapsed().as_secs_f64());
+    println!(
+        "steps: {} passed, {failed} failed",
+        steps.done.len() - failed
+    );
+    if failed > 0 {
+        bail!("{failed} of {} steps failed.", steps.done.len());
+    }
+    Ok(())
+}
