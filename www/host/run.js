@@ -75,7 +75,7 @@ export class Run extends EventTarget {
     this.tier = tier;
     this.lanes =
       spec.engine === 'event-loop'
-        ? ['the page’s thread']
+        ? ['page thread']
         : Array.from({ length: spec.threads }, (_, lane) => `thread ${lane + 1}`);
     this.#origin = epoch - performance.timeOrigin;
     this.#record = new (pageModule().Record)(JSON.stringify(spec), tier, clockResolution());

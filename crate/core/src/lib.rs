@@ -6,6 +6,7 @@
 //!
 //! Nothing here knows a browser, reads a clock or rolls dice: the host hands those in.
 #![forbid(unsafe_code)]
+#![warn(clippy::print_stdout, clippy::print_stderr, clippy::dbg_macro)]
 
 pub mod analysis;
 pub mod engine;

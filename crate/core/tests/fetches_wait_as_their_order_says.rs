@@ -46,7 +46,10 @@ fn run(
     event_loop
         .spawner()
         .0
-        .spawn_local(async { drop(fetches.await) })
+        .spawn_local(async {
+            // Whether it was stopped is known to who stopped it.
+            let _ = fetches.await;
+        })
         .expect("the loop lives");
     event_loop.run(stop);
     abort.abort();

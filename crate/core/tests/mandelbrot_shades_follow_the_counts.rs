@@ -60,10 +60,10 @@ proptest! {
         let last = colours(&[max_iterations - 1], max_iterations)[0];
         prop_assert!(luminance(last) > 0.8, "{last:?}");
     }
-}
 
-#[test]
-fn neighbouring_counts_differ_where_a_picture_has_most_of_them() {
-    let shades = colours(&(1..20).collect::<Vec<_>>(), 1_000);
-    assert!(shades.windows(2).all(|pair| pair[0] != pair[1]));
+    #[test]
+    fn twice_the_steps_are_brighter(count in 1..=1_024_u32, max_iterations in 2_049..=1_000_000_u32) {
+        let pair = colours(&[count, 2 * count], max_iterations);
+        prop_assert!(luminance(pair[0]) < luminance(pair[1]), "{pair:?}");
+    }
 }

@@ -112,11 +112,8 @@ pub fn build(project: &Project, out: &Path, progress: Progress) -> Result<String
     for folder in ["style", "elements", "host"] {
         files.add(folder, Files::read(&project.path("www").join(folder))?);
     }
-    for path in ["index.html"] {
-        let bytes =
-            fs::read(project.path(path)).with_context(|| format!("{path} can’t be read"))?;
-        files.0.insert(path.to_string(), bytes);
-    }
+    let index = fs::read(project.path("index.html")).context("index.html can’t be read")?;
+    files.0.insert("index.html".to_string(), index);
     // A service worker answers for its own folder and what is below: it has to lie at the top.
     if let Some(worker) = files.0.remove("host/worker/service-worker.js") {
         files.0.insert("service-worker.js".to_string(), worker);

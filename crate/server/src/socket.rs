@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 /// How long it waits for a word.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 pub(crate) async fn socket(headers: HeaderMap, upgrade: WebSocketUpgrade) -> Response {
     // A browser lets any page open a socket to any server; this one talks to its own pages.

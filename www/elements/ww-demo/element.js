@@ -53,7 +53,7 @@ export class WwDemo extends HTMLElement {
     stop.onclick = () => this.stop();
     // What is here without script stays until there is something better.
     ready().then(({ tier, why }) => {
-      if (tier === 'recording') this.#say(why);
+      if (tier === 'recording') this.#showRecording(why);
       else this.#upgrade();
     });
   }
@@ -157,6 +157,18 @@ export class WwDemo extends HTMLElement {
     this.#parts.alert.textContent = sentence;
   }
 
+  /**
+   * Shows what readers without script see: the picture of a recorded run.
+   * @param {string} why
+   */
+  #showRecording(why) {
+    const kept = this.querySelector('noscript')?.textContent ?? '';
+    const template = document.createElement('template');
+    template.innerHTML = kept;
+    this.replaceChildren(template.content);
+    this.#say(why);
+  }
+
   /** Puts the live parts where the recorded ones were. */
   #upgrade() {
     const { controls, alert, picture, tasks, lanes, figures, compare, details } = this.#parts;
@@ -165,7 +177,7 @@ export class WwDemo extends HTMLElement {
     compare.hidden = true;
     details.hidden = true;
     tasks.axis = false;
-    const parts = [alert, draws ? picture : tasks, lanes, figures, compare, details];
+    const parts = [draws ? picture : tasks, lanes, figures, alert, compare, details];
     this.replaceChildren(...(this.hasAttribute('bare') ? parts : [controls, ...parts]));
     this.classList.add('live');
     figures.invitation = this.dataset.invitation ?? 'Press Run: the numbers will be those of your machine.';

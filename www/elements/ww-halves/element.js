@@ -76,7 +76,11 @@ export class WwHalves extends HTMLElement {
         control.min = String(range.min);
         control.max = String(range.max);
       }
-      if (control.name === 'threads') control.value = String(Math.min(Math.max(hardwareThreads, 2), ranges.threads.max));
+      if (control.name === 'threads') {
+        // One core is left for the page, where there are enough of them.
+        const threads = hardwareThreads > 2 ? hardwareThreads - 1 : 2;
+        control.value = String(Math.min(threads, ranges.threads.max));
+      }
       if (control.name === 'via' && !serviceWorker) control.value = 'network';
     }
     const offers = this.querySelector('[data-offers]');

@@ -9,6 +9,7 @@
 
 pub mod fast;
 mod first_steps;
+mod group;
 mod interior;
 mod last_steps;
 mod long_orbits;

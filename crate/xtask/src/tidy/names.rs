@@ -8,14 +8,14 @@ use super::{File, Violation};
 const NAMES: &str = "crate/core/src/spec/names.rs";
 
 pub(super) fn check(files: &[File], found: &mut Vec<Violation>) {
-    let Some(names) = files.iter().find(|file| file.path == NAMES) else {
+    let Some(tables) = files.iter().find(|file| file.path == NAMES) else {
         return;
     };
     for (kind, folder) in [
         ("Workload", "crate/core/src/workload/"),
         ("Engine", "crate/core/src/engine/"),
     ] {
-        let named = table(&names.text, kind);
+        let named = table(&tables.text, kind);
         let there: BTreeSet<String> = files
             .iter()
             .filter_map(|file| file.path.strip_prefix(folder)?.strip_suffix(".rs"))

@@ -1,13 +1,13 @@
 //! The long orbits, in lanes that are refilled as soon as they are free.
 //!
 //! Steps are taken in blocks, and only at the end of a block is looked whether an orbit has
-//! left (it can't come back, see [`super::first_steps`]) or has returned to exactly where it
+//! left (it can't come back, see [`super::group`]) or has returned to exactly where it
 //! was before: then it goes round for ever, and its count is the limit. Where to return to
 //! is a place that is moved after 1, 2, 4, … blocks, so that any cycle is found (Brent).
 
-use super::first_steps::{DONE, FirstSteps};
+use super::first_steps::FirstSteps;
 use super::last_steps::LastSteps;
-use super::orbits::{BLOCK, LANES, LEFT, Lanes, Orbits, Row, bits, lanes, row};
+use super::orbits::{BLOCK, LANES, LEFT, Lanes, Orbits, Row, all, bits, lanes, row};
 
 /// Blocks before the place to return to is moved for the first time.
 const FIRST_GAP: u64 = 16;
@@ -42,7 +42,7 @@ impl LongOrbits {
     pub fn new(max_iterations: u32) -> Self {
         Self {
             max_iterations,
-            clock: u64::from(DONE),
+            clock: u64::from(u32::MAX),
             born: [0; LANES],
             due: [NEVER; LANES],
             gap: [FIRST_GAP; LANES],
@@ -91,7 +91,7 @@ impl LongOrbits {
         (self.re[lane], self.im[lane]) = (survivor.re, survivor.im);
         (self.c_re[lane], self.c_im[lane]) = (survivor.c_re, survivor.c_im);
         (self.before_re[lane], self.before_im[lane]) = (survivor.re, survivor.im);
-        self.born[lane] = self.clock - u64::from(DONE);
+        self.born[lane] = self.clock - u64::from(survivor.done);
         self.gap[lane] = FIRST_GAP;
         self.plan(lane);
         true
@@ -169,13 +169,4 @@ impl LongOrbits {
 )]
 const fn steps(done: u64) -> u32 {
     done as u32
-}
-
-/// Whether all lanes have all bits set.
-#[inline]
-fn all(row: &Row) -> bool {
-    row[1..]
-        .iter()
-        .fold(row[0], |all, vector| all & *vector)
-        .all()
 }

@@ -124,3 +124,12 @@ pub(super) fn lanes(row: Row) -> Lanes {
 pub(super) fn row(lanes: &Lanes) -> Row {
     std::array::from_fn(|vector| f64x2::from([lanes[2 * vector], lanes[2 * vector + 1]]))
 }
+
+/// Whether all lanes have all bits set.
+#[inline]
+pub(super) fn all(row: &Row) -> bool {
+    row[1..]
+        .iter()
+        .fold(row[0], |all, vector| all & *vector)
+        .all()
+}

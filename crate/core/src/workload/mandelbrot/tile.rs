@@ -1,6 +1,7 @@
 //! A picture is cut into tiles; each is a piece of work that one thread does alone.
 
-/// A rectangle of a picture, in pixels.
+/// A rectangle of a picture, in pixels. It ends where a `u32` can still say: `x + width` and
+/// `y + height` are at most 2³² − 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tile {
     /// Column of its left edge.
