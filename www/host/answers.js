@@ -26,8 +26,16 @@ export function registerServiceWorker() {
   registration.catch(() => {});
 }
 
-/** Waits until the service worker answers this page's fetches, or won't. */
+/**
+ * Waits until the service worker answers this page's fetches, or won't. A browser puts one
+ * to sleep that has nothing to do, so it is asked something: its waking is no run's affair.
+ */
 export async function awaitServiceWorker() {
+  await takeOver();
+  if (answeredHere()) await fetch('slow?ms=0&via=service-worker').catch(() => {});
+}
+
+async function takeOver() {
   if (!hasServiceWorker() || answeredHere() || !registration) return;
   const { promise: tookOver, resolve } = Promise.withResolvers();
   navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true });

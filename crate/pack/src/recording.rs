@@ -63,7 +63,7 @@ fn picture(trace: &TraceFile) -> Result<String> {
         y = drawn(&mut svg, trace)? + 14.0;
     }
     if record.row_count(Rows::Tasks) > 0 {
-        y = strip(&mut svg, &record, Rows::Tasks, view, y, 11.0)? + 14.0;
+        y = strip(&mut svg, &record, Rows::Tasks, view, y, 15.5)? + 14.0;
     }
     y = strip(&mut svg, &record, Rows::Lanes, view, y, 22.0)?;
     for tick in ticks(view) {
@@ -181,7 +181,7 @@ fn drawn(svg: &mut String, trace: &TraceFile) -> Result<f32> {
     Ok(height)
 }
 
-/// The picture itself, at half its size.
+/// The picture itself, at half its size and in grey: the tiles bring the colour.
 fn png_of(spec: &RunSpec) -> Result<Vec<u8>> {
     let view = spec.view();
     let half = mandelbrot::View {
@@ -196,13 +196,10 @@ fn png_of(spec: &RunSpec) -> Result<Vec<u8>> {
         height: half.height,
     };
     let (pixels, _) = mandelbrot::draw(&half, whole);
-    let grey: Vec<u8> = pixels
-        .chunks_exact(4)
-        .flat_map(|pixel| [pixel[0], pixel[1], pixel[2]])
-        .collect();
+    let grey: Vec<u8> = pixels.chunks_exact(4).map(|pixel| pixel[1]).collect();
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, half.width, half.height);
-    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_color(png::ColorType::Grayscale);
     encoder.set_compression(png::Compression::High);
     encoder.write_header()?.write_image_data(&grey)?;
     Ok(bytes)

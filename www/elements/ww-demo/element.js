@@ -53,8 +53,8 @@ export class WwDemo extends HTMLElement {
     stop.onclick = () => this.stop();
     // What is here without script stays until there is something better.
     ready().then(({ tier, why }) => {
-      if (tier === 'recording') this.#showRecording(why);
-      else this.#upgrade();
+      if (tier === 'recording') this.#say(why);
+      else this.#invite();
     });
   }
 
@@ -129,7 +129,6 @@ export class WwDemo extends HTMLElement {
   async #readSpec() {
     const { tier, why } = await ready();
     if (tier === 'recording') throw new Error(why);
-    this.#upgrade();
     return this.spec;
   }
 
@@ -157,22 +156,19 @@ export class WwDemo extends HTMLElement {
     this.#parts.alert.textContent = sentence;
   }
 
-  /**
-   * Shows what readers without script see: the picture of a recorded run.
-   * @param {string} why
-   */
-  #showRecording(why) {
-    const kept = this.querySelector('noscript')?.textContent ?? '';
-    const template = document.createElement('template');
-    template.innerHTML = kept;
-    this.replaceChildren(template.content);
-    this.#say(why);
+  /** Before the first run: a recorded one, if the page has it, and how to get one's own. */
+  #invite() {
+    const { controls, figures } = this.#parts;
+    if (this.classList.contains('live') || figures.isConnected) return;
+    if (!this.hasAttribute('bare')) this.prepend(controls);
+    this.append(figures);
+    figures.invitation = this.dataset.invitation ?? 'Press Run: the numbers will be those of your machine.';
   }
 
   /** Puts the live parts where the recorded ones were. */
   #upgrade() {
     const { controls, alert, picture, tasks, lanes, figures, compare, details } = this.#parts;
-    if (figures.isConnected) return;
+    if (this.classList.contains('live')) return;
     const draws = (this.getAttribute('workload') ?? 'mandelbrot') === 'mandelbrot';
     compare.hidden = true;
     details.hidden = true;
@@ -180,18 +176,13 @@ export class WwDemo extends HTMLElement {
     const parts = [draws ? picture : tasks, lanes, figures, alert, compare, details];
     this.replaceChildren(...(this.hasAttribute('bare') ? parts : [controls, ...parts]));
     this.classList.add('live');
-    figures.invitation = this.dataset.invitation ?? 'Press Run: the numbers will be those of your machine.';
-    try {
-      const { width, height } = this.spec;
-      picture.clear(width, height);
-    } catch {
-      // Said when it is run.
-    }
+    figures.invitation = '';
   }
 
   /** @param {Run} run */
   #begin(run) {
     this.#run = run;
+    this.#upgrade();
     const { picture, tasks, lanes, details } = this.#parts;
     details.hidden = true;
     if (run.spec.workload === 'mandelbrot') picture.clear(run.spec.width, run.spec.height);
