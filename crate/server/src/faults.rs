@@ -2,6 +2,7 @@
 
 use std::io;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::task::Poll;
 
 use axum::body::{Body, Bytes};
 use axum::http::{StatusCode, header};
@@ -63,7 +64,17 @@ pub(crate) fn spoil(fault: Fault, body: &str) -> Response {
         // The server closes a connection whose body ends in an error.
         Fault::CutOff => {
             let half = Bytes::from(body[..body.len() / 2].to_string());
-            let parts = futures_util::stream::iter([Ok(half), Err(broken())]);
+            // What comes before the error has to be on its way first: without a pause both
+            // would be dropped together, and a browser that got nothing asks again.
+            let mut parts = [Ok(half), Err(broken())].into_iter();
+            let mut paused = false;
+            let parts = futures_util::stream::poll_fn(move |context| {
+                if parts.len() == 1 && !std::mem::replace(&mut paused, true) {
+                    context.waker().wake_by_ref();
+                    return Poll::Pending;
+                }
+                Poll::Ready(parts.next())
+            });
             (
                 [(header::CONTENT_LENGTH, body.len())],
                 Body::from_stream(parts),

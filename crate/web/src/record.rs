@@ -75,7 +75,9 @@ impl Record {
             .0
             .bars(rows(of), view(from, to, width), Time::from_ms(now));
         let mut numbers = Vec::with_capacity(bars.len() * BAR_NUMBERS);
-        bars.iter().for_each(|bar| numbers.extend(bar.numbers()));
+        for bar in &bars {
+            numbers.extend(bar.numbers());
+        }
         numbers
     }
 

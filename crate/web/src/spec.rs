@@ -7,6 +7,10 @@ use crate::{js_error, json};
 
 /// Reads names and texts, alternating, and says the spec as JSON.
 #[wasm_bindgen(js_name = parseSpec)]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "wasm-bindgen hands an array of strings over as a Vec"
+)]
 pub fn parse_spec(names_and_texts: Vec<String>) -> Result<String, JsError> {
     let (pairs, _) = names_and_texts.as_chunks::<2>();
     let pairs = pairs

@@ -1,12 +1,14 @@
 //! Waits until a source file is saved, and says what has to be rebuilt.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use notify_debouncer_mini::notify::{RecommendedWatcher, RecursiveMode};
-use notify_debouncer_mini::{DebounceEventResult, Debouncer, new_debouncer};
+use notify_debouncer_full::notify::{RecommendedWatcher, RecursiveMode};
+use notify_debouncer_full::{
+    DebounceEventResult, DebouncedEvent, Debouncer, RecommendedCache, new_debouncer,
+};
 
 /// How long a file has to be left alone: an editor writes a file in several steps.
 const QUIET: Duration = Duration::from_millis(150);
@@ -23,22 +25,19 @@ pub(crate) enum Changed {
 /// Watches the sources.
 pub(crate) struct Watch {
     events: Receiver<DebounceEventResult>,
-    _debouncer: Debouncer<RecommendedWatcher>,
+    _debouncer: Debouncer<RecommendedWatcher, RecommendedCache>,
 }
 
 impl Watch {
     pub(crate) fn new(root: &Path) -> Result<Self> {
         let (send, events) = channel();
-        let mut debouncer = new_debouncer(QUIET, send).context("files can’t be watched here")?;
+        let mut debouncer =
+            new_debouncer(QUIET, None, send).context("files can’t be watched here")?;
         for folder in ["crate", "www"] {
-            debouncer
-                .watcher()
-                .watch(&root.join(folder), RecursiveMode::Recursive)?;
+            debouncer.watch(root.join(folder), RecursiveMode::Recursive)?;
         }
         // The files at the top are watched through their folder: an editor may replace them.
-        debouncer
-            .watcher()
-            .watch(root, RecursiveMode::NonRecursive)?;
+        debouncer.watch(root, RecursiveMode::NonRecursive)?;
         Ok(Self {
             events,
             _debouncer: debouncer,
@@ -48,23 +47,32 @@ impl Watch {
     /// Waits for the next save that matters.
     pub(crate) fn next(&self) -> Result<Changed> {
         loop {
-            let events = self
-                .events
-                .recv()
-                .context("files are no longer watched")?
-                .context("files can’t be watched")?;
+            let events = match self.events.recv().context("files are no longer watched")? {
+                Ok(events) => events,
+                Err(errors) => {
+                    for error in errors {
+                        eprintln!("{error}");
+                    }
+                    continue;
+                }
+            };
             // A build takes a while: what was saved meanwhile is one change.
             let later = self.events.try_iter().filter_map(Result::ok).flatten();
-            if let Some(changed) = events
-                .into_iter()
-                .chain(later)
-                .filter_map(|event| what(&event.path))
-                .max()
-            {
+            let all: Vec<_> = events.into_iter().chain(later).collect();
+            if let Some(changed) = saved(&all).filter_map(what).max() {
                 return Ok(changed);
             }
         }
     }
+}
+
+/// The paths that were written to. Reading a file is an event too, and a build reads them
+/// all: it would cause the next one.
+fn saved(events: &[DebouncedEvent]) -> impl Iterator<Item = &Path> {
+    events
+        .iter()
+        .filter(|event| !event.kind.is_access())
+        .flat_map(|event| event.paths.iter().map(PathBuf::as_path))
 }
 
 /// What a path is the source of, if of anything.

@@ -37,8 +37,7 @@ impl<'p> Demo<'p> {
             const demo = document.createElement('ww-demo');
             demo.id = 'under-test';
             for (const [name, value] of arguments[0]) demo.setAttribute(name, value);
-            demo.heard = { progress: 0, errors: [] };
-            demo.addEventListener('ww-progress', () => { demo.heard.progress += 1; });
+            demo.heard = { errors: [] };
             demo.addEventListener('ww-error', event => demo.heard.errors.push(event.detail.message));
             (document.querySelector('main') ?? document.body).append(demo);";
         page.run(script, vec![json!(attributes)]).await?;
@@ -59,18 +58,12 @@ impl<'p> Demo<'p> {
     /// # Errors
     /// When it shows no progress or does not end.
     pub(crate) async fn run_and_stop(&self) -> Result<LastRun> {
+        // The page's own event stops it: by way of the driver it might come too late.
         let script = format!(
-            "{DEMO} demo.heard.progress = 0; demo.ended = demo.run();
-             demo.ended.catch(() => {{}});"
+            "{DEMO} {PICK}
+             demo.addEventListener('ww-progress', () => demo.stop(), {{ once: true }});
+             return pick(await demo.run());"
         );
-        self.page.run(&script, vec![]).await?;
-        self.page
-            .wait_for(
-                "document.querySelector('#under-test').heard.progress > 0",
-                "progress",
-            )
-            .await?;
-        let script = format!("{DEMO} {PICK} demo.stop(); return pick(await demo.ended);");
         Ok(LastRun(self.page.run_async(&script, vec![]).await?))
     }
 

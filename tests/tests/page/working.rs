@@ -80,8 +80,8 @@ async fn same_picture(page: &Page, serving: Serving, tier: &str) -> Result<()> {
 
 async fn stop_and_run(page: Page) -> Result<()> {
     ready(&page, Serving::built()).await?;
-    // A view without escape, and far more of it than can be drawn before Stop.
-    let endless = [
+    // More than a few frames can hold.
+    let long = [
         ("workload", "mandelbrot"),
         ("engine", "rayon"),
         ("threads", "2"),
@@ -92,7 +92,7 @@ async fn stop_and_run(page: Page) -> Result<()> {
         ("span", "0.004"),
         ("max_iterations", "1000000"),
     ];
-    let demo = Demo::new(&page, &endless).await?;
+    let demo = Demo::new(&page, &long).await?;
     let run = demo
         .run_and_stop()
         .await
