@@ -74,3 +74,28 @@ fn quieten(files: &mut BTreeMap<String, Vec<u8>>) -> Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{NAMED, POSITIONAL, quieten};
+    use std::collections::BTreeMap;
+
+    fn worker(text: &str) -> BTreeMap<String, Vec<u8>> {
+        BTreeMap::from([("workerHelpers.js".to_string(), text.as_bytes().to_vec())])
+    }
+
+    #[test]
+    fn the_call_that_warns_is_replaced_where_it_is_once() {
+        let mut files = worker(&format!("a; {POSITIONAL} b;"));
+        quieten(&mut files).expect("it is there once");
+        assert_eq!(files, worker(&format!("a; {NAMED} b;")));
+    }
+
+    #[test]
+    fn a_worker_that_has_changed_stops_the_build() {
+        for text in ["", NAMED, &format!("{POSITIONAL}{POSITIONAL}")] {
+            let error = quieten(&mut worker(text)).expect_err("it has changed");
+            assert!(error.to_string().contains("has changed"), "{error}");
+        }
+    }
+}

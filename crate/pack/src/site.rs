@@ -26,7 +26,7 @@ impl Files {
         let mut files = BTreeMap::new();
         for entry in WalkDir::new(folder)
             .into_iter()
-            .filter_entry(|entry| !is_hidden(entry.path()))
+            .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.path()))
         {
             let entry = entry?;
             if entry.file_type().is_file() {

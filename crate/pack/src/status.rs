@@ -29,3 +29,25 @@ fn last_good(file: &Path) -> Option<String> {
     let before: Value = serde_json::from_str(&fs::read_to_string(file).ok()?).ok()?;
     before.get("build")?.as_str().map(str::to_string)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::write;
+    use serde_json::{Value, json};
+
+    #[test]
+    fn after_a_failure_the_last_good_build_is_still_named() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("status.json");
+        let read = || -> Value {
+            serde_json::from_str(&std::fs::read_to_string(&file).expect("a file")).expect("JSON")
+        };
+        let broken = || Err(anyhow::anyhow!("no semicolon"));
+        write(&file, &broken()).expect("written");
+        assert_eq!(read(), json!({ "build": null, "error": "no semicolon" }));
+        write(&file, &Ok("1".to_string())).expect("written");
+        assert_eq!(read(), json!({ "build": "1", "error": null }));
+        write(&file, &broken()).expect("written");
+        assert_eq!(read(), json!({ "build": "1", "error": "no semicolon" }));
+    }
+}

@@ -1,0 +1,185 @@
+//! What every answer holds, whatever is asked.
+use std::time::{Duration, Instant};
+
+use reqwest::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap};
+use reqwest::{Response, StatusCode};
+use ww_server::{Fault, Faults, Isolation};
+
+mod support;
+use support::{Site, serve};
+
+async fn get(url: &str, path: &str) -> Response {
+    reqwest::get(format!("{url}{path}"))
+        .await
+        .expect("an answer")
+}
+
+fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers
+        .get(name)
+        .map(|value| value.to_str().expect("ASCII"))
+}
+
+const PATHS: [&str; 6] = [
+    "",
+    "a.wasm",
+    "slow?ms=0",
+    "slow?ms=x",
+    "health",
+    "nothing/here",
+];
+
+#[tokio::test]
+async fn every_answer_isolates_and_has_a_strict_policy() {
+    let site = Site::new();
+    let url = serve(site.config()).await;
+    for path in PATHS {
+        let answer = get(&url, path).await;
+        let headers = answer.headers();
+        let policy = text(headers, "content-security-policy").expect(path);
+        assert!(policy.contains("default-src 'none'"), "{path}: {policy}");
+        assert!(!policy.contains("unsafe-inline"), "{path}: {policy}");
+        assert!(!policy.contains("'unsafe-eval'"), "{path}: {policy}");
+        assert!(!policy.contains("http"), "{path}: {policy}");
+        for (name, value) in [
+            ("cross-origin-opener-policy", "same-origin"),
+            ("cross-origin-embedder-policy", "require-corp"),
+            ("cross-origin-resource-policy", "same-origin"),
+            ("x-content-type-options", "nosniff"),
+        ] {
+            assert_eq!(text(headers, name), Some(value), "{path}: {name}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_does_not_isolate_sends_no_headers_for_it() {
+    let site = Site::new();
+    let mut config = site.config();
+    config.isolation = Isolation::NotIsolated;
+    let url = serve(config).await;
+    for path in PATHS {
+        let answer = get(&url, path).await;
+        assert_eq!(text(answer.headers(), "cross-origin-opener-policy"), None);
+        assert_eq!(text(answer.headers(), "cross-origin-embedder-policy"), None);
+    }
+}
+
+#[tokio::test]
+async fn wasm_comes_as_wasm_and_compressed_as_the_browser_asks() {
+    let site = Site::new();
+    let url = serve(site.config()).await;
+    let client = reqwest::Client::new();
+    for (asked, sent, body) in [
+        ("gzip, br", Some("br"), "as brotli"),
+        ("gzip", Some("gzip"), "as gzip"),
+        ("identity", None, "as it is"),
+    ] {
+        let answer = client
+            .get(format!("{url}a.wasm"))
+            .header(ACCEPT_ENCODING, asked)
+            .send()
+            .await
+            .expect("an answer");
+        assert_eq!(text(answer.headers(), CONTENT_ENCODING.as_str()), sent);
+        assert_eq!(
+            text(answer.headers(), CONTENT_TYPE.as_str()),
+            Some("application/wasm")
+        );
+        assert_eq!(answer.text().await.expect("a body"), body);
+    }
+}
+
+#[tokio::test]
+async fn what_lies_outside_the_site_is_not_served() {
+    let site = Site::new();
+    std::fs::write(site.outside(), "secret").expect("a file");
+    let url = serve(site.config()).await;
+    for path in [
+        "../secret.txt",
+        "%2e%2e/secret.txt",
+        "..%2fsecret.txt",
+        "style/%2e%2e/%2e%2e/secret.txt",
+    ] {
+        // As raw bytes: a client would tidy the path up before it asks.
+        let answer = support::raw(&url, &format!("GET /{path} HTTP/1.1")).await;
+        assert!(answer.starts_with("HTTP/1.1 4"), "{path}: {answer}");
+        assert!(!answer.ends_with("secret"), "{path}: {answer}");
+    }
+}
+
+#[tokio::test]
+async fn slow_waits_as_long_as_it_is_asked_to_and_says_so() {
+    let site = Site::new();
+    let url = serve(site.config()).await;
+    for asked in [0_u32, 1, 40] {
+        let began = Instant::now();
+        let answer = get(&url, &format!("slow?ms={asked}")).await;
+        let body: serde_json::Value =
+            serde_json::from_str(&answer.text().await.expect("a body")).expect("JSON");
+        assert!(began.elapsed() >= Duration::from_millis(asked.into()));
+        assert_eq!(body["asked_ms"], asked);
+        assert!(body["waited_ms"].as_f64().expect("a number") >= f64::from(asked));
+    }
+}
+
+#[tokio::test]
+async fn slow_refuses_what_it_can_not_do_and_says_what_it_can() {
+    let site = Site::new();
+    let url = serve(site.config()).await;
+    for query in ["", "?ms=", "?ms=-1", "?ms=60001", "?ms=1.5", "?ms=abc"] {
+        let answer = get(&url, &format!("slow{query}")).await;
+        assert_eq!(answer.status(), StatusCode::BAD_REQUEST, "{query}");
+        let sentence = answer.text().await.expect("a body");
+        assert!(sentence.contains("from 0 to 60000"), "{query}: {sentence}");
+    }
+}
+
+#[tokio::test]
+async fn every_nth_answer_goes_wrong_as_it_was_told_to() {
+    for fault in [Fault::Status(503), Fault::CutOff, Fault::Refuse] {
+        let site = Site::new();
+        let mut config = site.config();
+        config.faults = Faults::every(3, fault);
+        let url = serve(config).await;
+        for number in 1..=6 {
+            let whole = match reqwest::get(format!("{url}slow?ms=0")).await {
+                Ok(answer) if answer.status().is_success() => answer.bytes().await.is_ok(),
+                _ => false,
+            };
+            assert_eq!(whole, number % 3 != 0, "{fault:?}, answer {number}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_answer_cut_off_has_begun() {
+    let site = Site::new();
+    let mut config = site.config();
+    config.faults = Faults::every(1, Fault::CutOff);
+    let url = serve(config).await;
+    let answer = get(&url, "slow?ms=0").await;
+    assert_eq!(answer.status(), StatusCode::OK);
+    assert!(answer.bytes().await.is_err());
+}
+
+#[tokio::test]
+async fn a_live_page_hears_of_the_latest_build() {
+    let site = Site::new();
+    let mut config = site.config();
+    let status = site.outside();
+    config.live = Some(status.clone());
+    let url = serve(config).await;
+    for path in ["", "index.html"] {
+        let page = get(&url, path).await.text().await.expect("a body");
+        assert!(page.contains("live/live.js"), "{path}: {page}");
+    }
+    for news in [r#"{"built":"1"}"#, r#"{"error":"no"}"#] {
+        std::fs::write(&status, news).expect("a file");
+        let heard = get(&url, "live/status").await.text().await.expect("a body");
+        assert_eq!(heard, news);
+    }
+    let plain = serve(site.config()).await;
+    let page = get(&plain, "").await.text().await.expect("a body");
+    assert!(!page.contains("live/live.js"), "{page}");
+}

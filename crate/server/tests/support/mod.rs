@@ -1,0 +1,65 @@
+//! A small site, served.
+#![allow(dead_code, reason = "each file of tests uses a part")]
+
+use std::path::PathBuf;
+
+use tempfile::TempDir;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use ww_server::{Config, Faults, Isolation, Server};
+
+/// A folder that holds a site, and is removed with this.
+pub(crate) struct Site(TempDir);
+
+impl Site {
+    pub(crate) fn new() -> Self {
+        let folder = TempDir::new().expect("a folder");
+        let root = folder.path().join("site");
+        std::fs::create_dir(&root).expect("a folder");
+        for (name, text) in [
+            ("index.html", "<!DOCTYPE html><head><title>x</title></head>"),
+            ("a.wasm", "as it is"),
+            ("a.wasm.br", "as brotli"),
+            ("a.wasm.gz", "as gzip"),
+        ] {
+            std::fs::write(root.join(name), text).expect("a file");
+        }
+        Self(folder)
+    }
+
+    /// A file beside the site.
+    pub(crate) fn outside(&self) -> PathBuf {
+        self.0.path().join("secret.txt")
+    }
+
+    /// Serves it on any port that is free.
+    pub(crate) fn config(&self) -> Config {
+        Config {
+            root: self.0.path().join("site"),
+            port: 0,
+            isolation: Isolation::default(),
+            live: None,
+            faults: Faults::default(),
+        }
+    }
+}
+
+/// Serves until the test ends: the address, with a slash at its end.
+pub(crate) async fn serve(config: Config) -> String {
+    let server = Server::bind(config).await.expect("a port");
+    let url = server.url();
+    tokio::spawn(server.run(std::future::pending()));
+    url
+}
+
+/// What the server says to one request, byte for byte.
+pub(crate) async fn raw(url: &str, request: &str) -> String {
+    let host = url.trim_start_matches("http://").trim_end_matches('/');
+    let mut stream = tokio::net::TcpStream::connect(host)
+        .await
+        .expect("a server");
+    let request = format!("{request}\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes()).await.expect("sent");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.expect("an answer");
+    answer
+}
