@@ -22,7 +22,7 @@ import { clockResolution, pageModule } from './page-host.js';
  * @property {RunSpec} spec
  * @property {string} tier
  * @property {Summary} summary
- * @property {object} trace
+ * @property {object} trace its events; made when it is first asked for, since it may be long
  * @property {{ iterations: number } | { answered: number, failed: number, cancelled: number }} result
  */
 
@@ -197,12 +197,18 @@ export class Run extends EventTarget {
     this.#record.end(stopped ? now : this.#record.last(), stopped);
     this.#end = this.#record.last();
     const summary = this.summary();
+    const record = this.#record;
+    /** @type {object | undefined} */
+    let trace;
     /** @type {LastRun} */
     const lastRun = {
       spec: this.spec,
       tier: this.tier,
       summary,
-      trace: JSON.parse(this.#record.trace()),
+      get trace() {
+        trace ??= /** @type {object} */ (JSON.parse(record.trace()));
+        return trace;
+      },
       result:
         this.spec.workload === 'mandelbrot'
           ? { iterations: iterations ?? summary.iterations }

@@ -14,11 +14,12 @@ use ww_page::session::Session;
 const USAGE: &str = "\
 ww-look --url URL --out FILE.png [--engine chromium|firefox|webkit|webkit-as-found]
         [--size WIDTHxHEIGHT] [--dark] [--reduced-motion] [--print] [--full]
-        [--no-ready] [--press-run] [--eval SCRIPT]
+        [--no-ready] [--press-run] [--keep FOLDER] [--eval SCRIPT]
 
   --full       the whole page and not only the viewport
   --no-ready   don't wait until the page says that a host can run
   --press-run  press 'Run both' and wait until both runs are done
+  --keep       press 'Run both' and keep the two traces there, as www/recording has them
   --eval       run the body of an async function in the page, print what it returns";
 
 struct Options {
@@ -30,6 +31,7 @@ struct Options {
     full: bool,
     ready: bool,
     press_run: bool,
+    keep: Option<PathBuf>,
     eval: Option<String>,
 }
 
@@ -45,6 +47,7 @@ fn options() -> Result<Option<Options>> {
         full: false,
         ready: true,
         press_run: false,
+        keep: None,
         eval: None,
     };
     let mut arguments = Parser::from_env();
@@ -60,6 +63,10 @@ fn options() -> Result<Option<Options>> {
             Arg::Long("full") => options.full = true,
             Arg::Long("no-ready") => options.ready = false,
             Arg::Long("press-run") => options.press_run = true,
+            Arg::Long("keep") => {
+                options.keep = Some(PathBuf::from(arguments.value()?));
+                options.press_run = true;
+            }
             Arg::Long("eval") => options.eval = Some(arguments.value()?.string()?),
             Arg::Short('h') | Arg::Long("help") => return Ok(None),
             other => return Err(other.unexpected().into()),
@@ -117,6 +124,14 @@ async fn look_at(page: &Page, options: &Options) -> Result<()> {
         page.click_button("Run both").await?;
         page.wait_for("window.wwDone >= 2", "both runs are done")
             .await?;
+    }
+    if let Some(folder) = &options.keep {
+        for half in ["working", "waiting"] {
+            let script = format!("JSON.stringify(document.querySelector('#{half}').lastRun.trace)");
+            let trace = page.eval(&script).await?;
+            let trace = trace.as_str().context("the run left no trace")?;
+            std::fs::write(folder.join(format!("{half}.json")), trace)?;
+        }
     }
     if let Some(script) = &options.eval {
         println!("{:#}", page.run_async(script, vec![]).await?);

@@ -229,7 +229,7 @@ export class WwDemo extends HTMLElement {
     tasks.sentence = sentence;
     lanes.sentence = sentence;
     this.#sentence = sentence;
-    details.replaceChildren(...tables(run));
+    tables(details, run);
     details.hidden = false;
     if (before) compare.show(before, lastRun);
     this.#buttons();

@@ -8,12 +8,18 @@
 /** Pixels on screen below which a tile has no room for a number. */
 const ROOM = 24;
 
+/** Milliseconds of a frame that painting may take: tiles that are left wait for the next. */
+const BUDGET = 8;
+
 export class WwPicture extends HTMLElement {
   #canvas = document.createElement('canvas');
-  /** The picture without tints. */
-  #plain = document.createElement('canvas');
-  /** @type {Omit<Tile, 'pixels'>[]} */
+  /** In main memory, where the pixels come from: nothing is copied to a GPU and back. */
+  #pen = this.#canvas.getContext('2d', { willReadFrequently: true });
+  /** @type {Tile[]} */
   #tiles = [];
+  /** How many of the tiles are painted. */
+  #painted = 0;
+  #frame = 0;
   /** @type {string[]} */
   #colours = [];
   #showsThreads = true;
@@ -54,55 +60,65 @@ export class WwPicture extends HTMLElement {
    */
   clear(width, height) {
     this.#tiles = [];
-    for (const canvas of [this.#canvas, this.#plain]) {
-      canvas.width = width;
-      canvas.height = height;
-    }
+    this.#painted = 0;
+    this.#canvas.width = width;
+    this.#canvas.height = height;
     this.#canvas.style.aspectRatio = `${width} / ${height}`;
   }
 
   /** @param {Tile[]} tiles */
   add(tiles) {
-    const plain = this.#plain.getContext('2d');
-    if (!plain || tiles.length === 0) return;
-    for (const { pixels, ...tile } of tiles) {
-      plain.putImageData(new ImageData(pixels, tile.width, tile.height), tile.x, tile.y);
-      this.#tiles.push(tile);
-      this.#paint(tile);
-    }
+    this.#tiles.push(...tiles);
+    this.#paint();
   }
 
   #repaint() {
-    for (const tile of this.#tiles) this.#paint(tile);
+    this.#painted = 0;
+    this.#paint();
   }
 
-  /** @param {Omit<Tile, 'pixels'>} tile */
-  #paint({ x, y, width, height, lane }) {
-    const pen = this.#canvas.getContext('2d');
-    if (!pen) return;
-    pen.globalAlpha = 1;
-    pen.drawImage(this.#plain, x, y, width, height, x, y, width, height);
-    if (!this.#showsThreads || lane < 0) return;
-    if (this.#colours.length === 0) this.#colours = this.#readColours();
-    pen.globalAlpha = 0.36;
-    pen.fillStyle = this.#colours[lane % this.#colours.length];
-    pen.fillRect(x, y, width, height);
-    pen.globalAlpha = 0.14;
-    pen.fillStyle = '#fff';
-    pen.fillRect(x, y, width, 1);
-    pen.fillRect(x, y, 1, height);
+  /** Paints what fits into a frame, and the rest in the next ones. */
+  #paint() {
+    cancelAnimationFrame(this.#frame);
+    if (this.#painted === this.#tiles.length || !this.#pen) return;
+    const until = performance.now() + BUDGET;
+    // Asked once: each answer may cost a layout of the page.
     const scale = this.#canvas.width / Math.max(this.#canvas.clientWidth, 1);
-    if (Math.min(width, height) < ROOM * scale) return;
-    pen.globalAlpha = 0.75;
-    pen.font = `${9 * scale}px ${getComputedStyle(this).fontFamily}`;
-    pen.textBaseline = 'top';
-    pen.fillText(String(lane + 1), x + 4 * scale, y + 4 * scale);
+    this.#pen.font = `${9 * scale}px ${getComputedStyle(this).fontFamily}`;
+    this.#pen.textBaseline = 'top';
+    if (this.#colours.length === 0) this.#colours = this.#readColours();
+    while (this.#painted < this.#tiles.length && performance.now() < until) {
+      paintTile(this.#pen, this.#tiles[this.#painted], scale, this.#showsThreads ? this.#colours : []);
+      this.#painted += 1;
+    }
+    this.#frame = requestAnimationFrame(() => this.#paint());
   }
 
   #readColours() {
     const style = getComputedStyle(this);
     return Array.from({ length: 8 }, (_, lane) => style.getPropertyValue(`--lane-${lane + 1}`).trim());
   }
+}
+
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Tile} tile
+ * @param {number} scale pixels of the picture in one pixel on screen
+ * @param {string[]} colours of the lanes; none where tiles don't show who made them
+ */
+function paintTile(pen, { x, y, width, height, lane, pixels }, scale, colours) {
+  pen.putImageData(new ImageData(pixels, width, height), x, y);
+  if (lane < 0 || colours.length === 0) return;
+  pen.globalAlpha = 0.36;
+  pen.fillStyle = colours[lane % colours.length];
+  pen.fillRect(x, y, width, height);
+  pen.globalAlpha = 0.14;
+  pen.fillStyle = '#fff';
+  pen.fillRect(x, y, width, 1);
+  pen.fillRect(x, y, 1, height);
+  if (Math.min(width, height) < ROOM * scale) return;
+  pen.globalAlpha = 0.75;
+  pen.fillText(String(lane + 1), x + 4 * scale, y + 4 * scale);
 }
 
 customElements.define('ww-picture', WwPicture);

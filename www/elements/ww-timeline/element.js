@@ -22,7 +22,10 @@ export class WwTimeline extends HTMLElement {
   #fills;
   /** @type {Float32Array} */
   #bars = new Float32Array();
+  /** The bar that is read out, among those painted last. */
   #chosen = -1;
+  /** Where it is; while a run goes on, its place among the bars changes. @type {{ row: number, ms: number } | undefined} */
+  #chosenAt;
   #resized = new ResizeObserver(() => this.paint());
   #theme = matchMedia('(prefers-color-scheme: dark)');
 
@@ -62,6 +65,7 @@ export class WwTimeline extends HTMLElement {
   set run(/** @type {Run | undefined} */ run) {
     this.#run = run;
     this.#chosen = -1;
+    this.#chosenAt = undefined;
     this.#readout.textContent = '';
     this.paint();
   }
@@ -125,6 +129,8 @@ export class WwTimeline extends HTMLElement {
     const run = this.#run;
     const view = { from: 0, to: this.#extent, width: plan.width };
     this.#bars = run?.bars(this.rows, view) ?? new Float32Array();
+    const at = this.#chosenAt;
+    this.#chosen = at ? this.#nearest(at.row, (at.ms / this.#extent) * plan.width) : -1;
     const labels = this.rows === 'lanes' ? (run?.lanes ?? []) : Array.from({ length: plan.rows }, (_, row) => `task ${row + 1}`);
     paint(pen, this.#tokens, this.#fills, plan, {
       bars: this.#bars,
@@ -218,13 +224,15 @@ export class WwTimeline extends HTMLElement {
     if (bar === this.#chosen || !this.#run) return;
     this.#chosen = bar;
     if (bar === -1) {
+      this.#chosenAt = undefined;
       this.#readout.textContent = '';
     } else {
       const at = bar * BAR.length;
       const plan = this.#plan();
       const row = this.#bars[at + BAR.row];
       const middle = (this.#bars[at + BAR.x0] + this.#bars[at + BAR.x1]) / 2;
-      this.#readout.textContent = this.#run.describe(this.rows, row, (middle / plan.width) * this.#extent);
+      this.#chosenAt = { row, ms: (middle / plan.width) * this.#extent };
+      this.#readout.textContent = this.#run.describe(this.rows, row, this.#chosenAt.ms);
       if (scroll) this.#box.scrollTo({ top: row * plan.pitch - this.#box.clientHeight / 2 });
     }
     this.paint();
