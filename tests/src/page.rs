@@ -95,6 +95,19 @@ impl Page {
         Ok(())
     }
 
+    /// Runs a script before any of the page's own, from the next page on. Chromium alone can.
+    ///
+    /// # Errors
+    /// When the driver refuses, as all others do.
+    pub async fn run_first(&self, source: &str) -> Result<()> {
+        let command = devtools(
+            "Page.addScriptToEvaluateOnNewDocument",
+            &json!({ "source": source }),
+        );
+        self.session.client().issue_cmd(command).await?;
+        Ok(())
+    }
+
     /// Which browser this is.
     pub fn engine(&self) -> Engine {
         self.session.engine()

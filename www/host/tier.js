@@ -81,7 +81,8 @@ function reason(because) {
 function startsModuleWorkers() {
   if (typeof Worker !== 'function') return false;
   let asked = false;
-  const url = URL.createObjectURL(new Blob([''], { type: 'text/javascript' }));
+  // Not empty: Firefox warns of a worker that has nothing to do.
+  const url = URL.createObjectURL(new Blob(['0;'], { type: 'text/javascript' }));
   try {
     const options = {
       /** @returns {'module'} */

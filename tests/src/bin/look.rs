@@ -103,9 +103,12 @@ async fn look(options: &Options) -> Result<()> {
 async fn look_at(page: &Page, options: &Options) -> Result<()> {
     let (width, height) = options.size;
     let got = page.set_window(width, height).await?;
-    if !page.emulate(options.media).await? {
-        eprintln!("{} can't show all of that medium.", options.engine.name());
-    }
+    // On paper there is no button to press: that comes last.
+    let on_screen = Media {
+        print: false,
+        ..options.media
+    };
+    page.emulate(on_screen).await?;
     page.goto(&options.url).await?;
     if options.ready {
         page.wait_for(
@@ -135,6 +138,9 @@ async fn look_at(page: &Page, options: &Options) -> Result<()> {
     }
     if let Some(script) = &options.eval {
         println!("{:#}", page.run_async(script, vec![]).await?);
+    }
+    if !page.emulate(options.media).await? {
+        eprintln!("{} can't show all of that medium.", options.engine.name());
     }
     if options.full {
         let tall = page

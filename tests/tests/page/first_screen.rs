@@ -32,6 +32,22 @@ pub(crate) fn properties() -> Vec<Property> {
             "first screen: keys alone reach 'Run both' and press it",
             by_keys,
         ),
+        property(
+            "first screen: arrow keys read out a bar of each timeline",
+            read_out,
+        ),
+        property(
+            "first screen: a second run stands beside the first",
+            compared,
+        ),
+        property(
+            "first screen: Stop ends both halves, and both run again",
+            stopped_and_again,
+        ),
+        property(
+            "first screen: the table of a run has a row for each task and thread",
+            as_a_table,
+        ),
         property("first screen: it is drawn dark for who prefers it", dark)
             .only_in(&[Engine::Chromium, Engine::Firefox]),
     ]
@@ -51,6 +67,145 @@ async fn by_keys(page: Page) -> Result<()> {
         }
     }
     bail!("{MOST_STOPS} presses of Tab don't reach 'Run both'")
+}
+
+async fn both_run(page: &Page) -> Result<()> {
+    page.click_button("Run both").await?;
+    page.wait_for(BOTH_DONE, "both halves are done").await?;
+    // The buttons follow the run.
+    page.wait_for(
+        "!document.querySelector('[data-does=run]').disabled",
+        "'Run both' can be pressed again",
+    )
+    .await?;
+    Ok(())
+}
+
+async fn read_out(page: Page) -> Result<()> {
+    ready(&page, Serving::built()).await?;
+    both_run(&page).await?;
+    for (strip, word) in [
+        ("#working ww-timeline[rows=lanes]", "hread"),
+        ("#waiting ww-timeline[rows=tasks]", "ask"),
+        ("#waiting ww-timeline[rows=lanes]", "thread"),
+    ] {
+        page.run(
+            &format!("document.querySelector('{strip} .strip').focus();"),
+            vec![],
+        )
+        .await?;
+        let readout = format!("document.querySelector('{strip} .readout').textContent");
+        let mut heard = Vec::new();
+        for _ in 0..2 {
+            page.press(&[Key::Right]).await?;
+            heard.push(page.wait_for(&readout, "a bar is read out").await?);
+        }
+        for text in &heard {
+            ensure!(
+                text.as_str()
+                    .is_some_and(|text| text.contains(word) && text.contains("ms")),
+                "{strip} says {text}"
+            );
+        }
+    }
+    page.screenshot("read-out").await?;
+    Ok(())
+}
+
+async fn compared(page: Page) -> Result<()> {
+    ready(&page, Serving::built()).await?;
+    both_run(&page).await?;
+    page.run(
+        "const order = document.querySelector('select[name=order]');
+         order.value = 'sequential';
+         order.dispatchEvent(new Event('change', { bubbles: true }));
+         window.firstRun = document.querySelector('#waiting').lastRun;",
+        vec![],
+    )
+    .await?;
+    page.click("#waiting-heading ~ .settings button").await?;
+    page.wait_for(
+        "document.querySelector('#waiting').lastRun !== window.firstRun",
+        "the second run is done",
+    )
+    .await?;
+    let rows = page
+        .wait_for(
+            "document.querySelectorAll('#waiting ww-compare:not([hidden]) tbody tr').length",
+            "the comparison",
+        )
+        .await?;
+    ensure!(
+        rows.as_u64().is_some_and(|rows| rows >= 2),
+        "{rows} lines are compared"
+    );
+    let sentence = page
+        .eval("document.querySelector('#waiting ww-compare p').textContent")
+        .await?;
+    ensure!(
+        sentence
+            .as_str()
+            .is_some_and(|sentence| sentence.ends_with('.')),
+        "it says {sentence}"
+    );
+    page.screenshot("compared").await?;
+    Ok(())
+}
+
+async fn stopped_and_again(page: Page) -> Result<()> {
+    ready(&page, Serving::built()).await?;
+    page.run(
+        "const delay = document.querySelector('input[name=delay_ms]');
+         delay.value = '60000';
+         delay.dispatchEvent(new Event('change', { bubbles: true }));",
+        vec![],
+    )
+    .await?;
+    page.click_button("Run both").await?;
+    page.wait_for(
+        "document.querySelector('#waiting').running && document.querySelector('#working').lastRun",
+        "the work is done and the waits go on",
+    )
+    .await?;
+    page.click_button("Stop").await?;
+    page.wait_for(
+        "document.querySelector('#waiting').lastRun?.summary.stopped",
+        "the waits were stopped",
+    )
+    .await?;
+    let cancelled = page
+        .eval("document.querySelector('#waiting').lastRun.result.cancelled")
+        .await?;
+    ensure!(cancelled == 24, "{cancelled} of 24 fetches were cancelled");
+    page.screenshot("stopped").await?;
+    page.run(
+        "const delay = document.querySelector('input[name=delay_ms]');
+         delay.value = '50';
+         delay.dispatchEvent(new Event('change', { bubbles: true }));",
+        vec![],
+    )
+    .await?;
+    both_run(&page).await
+}
+
+async fn as_a_table(page: Page) -> Result<()> {
+    ready(&page, Serving::built()).await?;
+    both_run(&page).await?;
+    for (half, rows) in [("working", 2), ("waiting", 25)] {
+        page.click(&format!("#{half} details summary")).await?;
+        let found = page
+            .wait_for(
+                &format!("document.querySelectorAll('#{half} details tbody tr').length"),
+                "a table",
+            )
+            .await?;
+        ensure!(
+            found.as_u64().is_some_and(|found| found >= rows),
+            "the table of {half} has {found} rows"
+        );
+    }
+    page.screenshot("tables").await?;
+    Ok(())
 }
 
 /// The sum of red, green and blue of the text, in whatever notation the style has it.

@@ -1,4 +1,5 @@
 //! What is so when the page has been opened and nothing pressed.
+use crate::demo::Demo;
 use crate::site::{Serving, open};
 use anyhow::{Result, ensure};
 use ww_page::engine::Engine;
@@ -18,6 +19,16 @@ pub(crate) fn properties() -> Vec<Property> {
             "opening: a page that is not isolated is in the tier 'workers'",
             |page| async move { in_tier(&page, Serving::built().not_isolated(), "workers").await },
         ),
+        property(
+            "opening: without module workers one thread draws the picture",
+            without_workers,
+        )
+        .only_in(&[Engine::Chromium]),
+        property(
+            "opening: without wasm there are recorded runs and a sentence that says why",
+            without_wasm,
+        )
+        .only_in(&[Engine::Chromium]),
         property(
             "opening: nothing is asked of a third party",
             own_requests_only,
@@ -57,6 +68,57 @@ async fn in_tier(page: &Page, serving: Serving, wanted: &str) -> Result<()> {
     ready(page, serving).await?;
     let tier = page.eval("document.documentElement.dataset.tier").await?;
     ensure!(tier == wanted, "the tier is {tier} and not {wanted}");
+    Ok(())
+}
+
+/// Shows that the page says its tier in one sentence that names the reason.
+async fn says_why(page: &Page, reason: &str) -> Result<()> {
+    let said = page
+        .eval("document.querySelector('[data-tier-sentence]').textContent")
+        .await?;
+    let said = said.as_str().unwrap_or_default();
+    ensure!(said.contains(reason), "the page says: {said}");
+    Ok(())
+}
+
+async fn without_workers(page: Page) -> Result<()> {
+    page.run_first("delete globalThis.Worker;").await?;
+    in_tier(&page, Serving::built(), "single").await?;
+    says_why(&page, "module workers").await?;
+    let small = [
+        ("workload", "mandelbrot"),
+        ("engine", "rayon"),
+        ("threads", "1"),
+        ("width", "130"),
+        ("height", "70"),
+    ];
+    let run = Demo::new(&page, &small).await?.run().await?;
+    run.expect("lanes", 1)?;
+    ensure!(run.number("work_ms")? > 0.0, "nothing was drawn");
+    let fetches = [
+        ("workload", "fetch"),
+        ("engine", "event-loop"),
+        ("tasks", "5"),
+        ("delay_ms", "10"),
+    ];
+    let run = Demo::new(&page, &fetches).await?.run().await?;
+    run.expect("tasks", 5)?;
+    run.expect("failed", 0)
+}
+
+async fn without_wasm(page: Page) -> Result<()> {
+    page.run_first("delete globalThis.WebAssembly;").await?;
+    open(&page, Serving::built()).await?;
+    page.wait_for(
+        "document.documentElement.dataset.tier === 'recording'",
+        "the tier 'recording'",
+    )
+    .await?;
+    says_why(&page, "no WebAssembly").await?;
+    let drawn = "[...document.querySelectorAll('main img')].filter(picture =>
+        picture.complete && picture.naturalWidth > 0).length === 2";
+    page.wait_for(drawn, "two recorded pictures").await?;
+    page.screenshot("without-wasm").await?;
     Ok(())
 }
 

@@ -10,6 +10,8 @@ import { limits, ready } from '../../host/index.js';
 
 export class WwHalves extends HTMLElement {
   #isSet = false;
+  /** Whether Stop was pressed since the latest Run: also while what it needs is prepared. */
+  #isStopped = false;
 
   connectedCallback() {
     if (this.#isSet) return;
@@ -29,7 +31,7 @@ export class WwHalves extends HTMLElement {
       for (const demo of this.#demos) demo.showsThreads = checked;
     });
     this.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape' || event.defaultPrevented || !this.#demos.some((demo) => demo.running)) return;
+      if (event.key !== 'Escape' || event.defaultPrevented || this.#button('stop').disabled) return;
       event.preventDefault();
       this.stop();
     });
@@ -45,6 +47,7 @@ export class WwHalves extends HTMLElement {
 
   /** Ends what runs, at once. */
   stop() {
+    this.#isStopped = true;
     for (const demo of this.#demos) if (demo.running) demo.stop();
   }
 
@@ -98,11 +101,17 @@ export class WwHalves extends HTMLElement {
 
   /** @param {WwDemo[]} demos */
   async #run(demos) {
-    if (this.#demos.some((demo) => demo.running)) return;
+    if (!this.#button('stop').disabled) return;
+    this.#isStopped = false;
     this.#announce('Running.');
     const started = demos.map((demo) => demo.prepare());
     this.#buttons(true);
     const prepared = await Promise.allSettled(started);
+    if (this.#isStopped) {
+      this.#announce('Stopped before it began.');
+      this.#buttons(false);
+      return;
+    }
     // One origin for both: their axes are one axis.
     const origin = performance.now();
     const runs = demos.filter((_, at) => prepared[at].status === 'fulfilled').map((demo) => demo.run({ origin }));
