@@ -87,9 +87,10 @@ export class WwDemo extends HTMLElement {
     return parseSpec(pairs.map(({ name, value }) => [name, value]));
   }
 
-  /** Has everything ready that a run needs. */
+  /** Has everything ready that a run needs, the parts that show it included. */
   async prepare() {
     await this.#refusing(async () => prepare(await this.#readSpec()));
+    this.#upgrade();
   }
 
   /**

@@ -107,6 +107,7 @@ export class WwHalves extends HTMLElement {
     const started = demos.map((demo) => demo.prepare());
     this.#buttons(true);
     const prepared = await Promise.allSettled(started);
+    await laidOut();
     if (this.#isStopped) {
       this.#announce('Stopped before it began.');
       this.#buttons(false);
@@ -147,6 +148,14 @@ export class WwHalves extends HTMLElement {
     const live = this.querySelector('[data-announces]');
     if (live) live.textContent = text;
   }
+}
+
+/** A frame later what is new is laid out: no run should wait for that. Hidden pages have no frames. */
+function laidOut() {
+  if (document.hidden) return Promise.resolve();
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
 }
 
 customElements.define('ww-halves', WwHalves);
