@@ -42,7 +42,11 @@ export function ready() {
       }
     }
     nameTier(tier);
-    if (tier.name !== 'recording') document.documentElement.dataset.ready = '';
+    if (tier.name !== 'recording') {
+      document.documentElement.dataset.ready = '';
+      // How long that took, for whoever measures it.
+      performance.mark('ww-ready');
+    }
     return {
       tier: tier.name,
       why: tier.why,

@@ -70,7 +70,7 @@ pub(crate) fn pack(root: &Path) -> Result<()> {
         .arg("--status")
         .arg(status_file(root));
     // Its own words are on the terminal already.
-    run(&mut pack).context("The page could not be built.")
+    run(&mut pack).context("The page could not be built")
 }
 
 fn check_port(port: u16) -> Result<()> {

@@ -21,7 +21,7 @@ pub(crate) fn properties() -> Vec<Property> {
         property(
             "first screen: 'Run both' runs both halves",
             |page| async move {
-                ready(&page, Serving::built()).await?;
+                opened(&page).await?;
                 page.click_button("Run both").await?;
                 page.wait_for(BOTH_DONE, "both halves are done").await?;
                 page.screenshot("after-run-both").await?;
@@ -54,7 +54,7 @@ pub(crate) fn properties() -> Vec<Property> {
 }
 
 async fn by_keys(page: Page) -> Result<()> {
-    ready(&page, Serving::built()).await?;
+    opened(&page).await?;
     for _ in 0..MOST_STOPS {
         page.tab(1).await?;
         let focused = page
@@ -67,6 +67,13 @@ async fn by_keys(page: Page) -> Result<()> {
         }
     }
     bail!("{MOST_STOPS} presses of Tab don't reach 'Run both'")
+}
+
+/// Opens the page in a window wide enough for two columns.
+async fn opened(page: &Page) -> Result<()> {
+    page.set_window(1280, 960).await?;
+    ready(page, Serving::built()).await?;
+    Ok(())
 }
 
 async fn both_run(page: &Page) -> Result<()> {
@@ -82,7 +89,7 @@ async fn both_run(page: &Page) -> Result<()> {
 }
 
 async fn read_out(page: Page) -> Result<()> {
-    ready(&page, Serving::built()).await?;
+    opened(&page).await?;
     both_run(&page).await?;
     for (strip, word) in [
         ("#working ww-timeline[rows=lanes]", "hread"),
@@ -113,7 +120,7 @@ async fn read_out(page: Page) -> Result<()> {
 }
 
 async fn compared(page: Page) -> Result<()> {
-    ready(&page, Serving::built()).await?;
+    opened(&page).await?;
     both_run(&page).await?;
     page.run(
         "const order = document.querySelector('select[name=order]');
@@ -153,7 +160,7 @@ async fn compared(page: Page) -> Result<()> {
 }
 
 async fn stopped_and_again(page: Page) -> Result<()> {
-    ready(&page, Serving::built()).await?;
+    opened(&page).await?;
     page.run(
         "const delay = document.querySelector('input[name=delay_ms]');
          delay.value = '60000';
@@ -189,7 +196,7 @@ async fn stopped_and_again(page: Page) -> Result<()> {
 }
 
 async fn as_a_table(page: Page) -> Result<()> {
-    ready(&page, Serving::built()).await?;
+    opened(&page).await?;
     both_run(&page).await?;
     for (half, rows) in [("working", 2), ("waiting", 25)] {
         page.click(&format!("#{half} details summary")).await?;
@@ -217,7 +224,7 @@ const TEXT: &str = "
     return red + green + blue;";
 
 async fn dark(page: Page) -> Result<()> {
-    ready(&page, Serving::built()).await?;
+    opened(&page).await?;
     let by_day = page.run(TEXT, vec![]).await?.as_f64().unwrap_or_default();
     page.emulate(Media {
         dark: true,

@@ -4,7 +4,7 @@ use crate::site::{Serving, open};
 use anyhow::{Result, ensure};
 use ww_page::engine::Engine;
 use ww_page::page::Page;
-use ww_page::suite::{Property, property};
+use ww_page::suite::{Property, measured, property};
 
 pub(crate) fn properties() -> Vec<Property> {
     vec![
@@ -12,7 +12,17 @@ pub(crate) fn properties() -> Vec<Property> {
             "opening: an isolated page is in the best tier the engine has",
             |page| async move {
                 let wanted = best_tier(page.engine());
-                in_tier(&page, Serving::built(), wanted).await
+                in_tier(&page, Serving::built(), wanted).await?;
+                let took = page
+                    .eval("performance.getEntriesByName('ww-ready')[0].startTime")
+                    .await?;
+                let took = took.as_f64().unwrap_or(f64::NAN);
+                measured(
+                    &page,
+                    &format!("from navigation to data-ready {took:.0} ms"),
+                );
+                ensure!(took > 0.0, "data-ready came after {took} ms");
+                Ok(())
             },
         ),
         property(

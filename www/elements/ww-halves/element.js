@@ -67,7 +67,7 @@ export class WwHalves extends HTMLElement {
   }
 
   /**
-   * What the machine and the browser offer.
+   * What the browser offers: it may say fewer or more threads than the machine has.
    * @param {number} hardwareThreads
    * @param {boolean} serviceWorker
    */
@@ -87,7 +87,7 @@ export class WwHalves extends HTMLElement {
       if (control.name === 'via' && !serviceWorker) control.value = 'network';
     }
     const offers = this.querySelector('[data-offers]');
-    if (offers) offers.textContent = hardwareThreads === 1 ? 'this machine offers 1' : `this machine offers ${hardwareThreads}`;
+    if (offers) offers.textContent = `this browser offers ${hardwareThreads}`;
   }
 
   /**
