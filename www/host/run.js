@@ -4,6 +4,7 @@
  */
 
 import { clockResolution, pageModule } from './page-host.js';
+import { hardwareThreads } from './tier.js';
 
 /** @typedef {import('./types.d.ts').RunSpec} RunSpec */
 /** @typedef {import('./types.d.ts').Summary} Summary */
@@ -79,6 +80,7 @@ export class Run extends EventTarget {
         : Array.from({ length: spec.threads }, (_, lane) => `thread ${lane + 1}`);
     this.#origin = epoch - performance.timeOrigin;
     this.#record = new (pageModule().Record)(JSON.stringify(spec), tier, clockResolution());
+    this.#record.offer(hardwareThreads());
     this.#source = source;
     /** @type {Promise<LastRun>} */
     this.finished = new Promise((resolve, reject) => {
@@ -94,6 +96,13 @@ export class Run extends EventTarget {
 
   get running() {
     return Number.isNaN(this.#end);
+  }
+
+  /** What the lanes are called; after the run, with how busy each was. */
+  laneLabels() {
+    if (this.running) return this.lanes;
+    const busy = this.#record.busy(this.now());
+    return this.lanes.map((name, lane) => `${name} · ${busy[lane] ?? ''}`);
   }
 
   /** Milliseconds since the run's origin; frozen at its end. */

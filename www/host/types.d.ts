@@ -139,7 +139,12 @@ dropped_events: number,
 /**
  * Smallest step of the clock that was seen, in microseconds.
  */
-clock_resolution_us: number, };
+clock_resolution_us: number, 
+/**
+ * Threads that the machine runs at once, as the browser says; 0 where that isn't known.
+ * On more lanes than that, `work_ms` holds the time that they waited for a core, too.
+ */
+hardware_threads: number, };
 /**
  * Which mark a number belongs to.
  */

@@ -2,8 +2,8 @@
 //! everything that can be computed from that.
 
 use crate::analysis::{
-    Bar, Circumstances, Figure, Model, Rows, Side, Summary, Table, View, bars, describe, figures,
-    row_count, sentence, table,
+    self, Bar, Circumstances, Figure, Model, Rows, Side, Summary, Table, View, bars, describe,
+    figures, row_count, sentence, table,
 };
 use crate::spec::RunSpec;
 use crate::trace::{Event, Lane, TileId, Time, TraceFile, What};
@@ -36,6 +36,7 @@ impl Record {
     /// The run that a trace tells of.
     pub fn of(trace: &TraceFile) -> Self {
         let mut record = Self::new(trace.spec, &trace.tier, trace.clock_resolution_us);
+        record.offer(trace.hardware_threads);
         record.model = Model::new(trace.lanes);
         for event in &trace.events {
             record.push(*event);
@@ -53,6 +54,11 @@ impl Record {
             What::TileEnded(tile, _) => Some((tile, event.lane)),
             _ => None,
         }
+    }
+
+    /// Says how many threads the machine runs at once.
+    pub fn offer(&mut self, hardware_threads: u32) {
+        self.circumstances.hardware_threads = hardware_threads;
     }
 
     /// Counts events that a full ring lost.
@@ -96,6 +102,11 @@ impl Record {
         bars(&self.model, rows, view, now)
     }
 
+    /// For each lane, the share of the time that it worked, as a reader sees it.
+    pub fn busy(&self, now: Time) -> Vec<String> {
+        analysis::busy(&self.summary(now))
+    }
+
     /// How many rows there are.
     pub fn row_count(&self, rows: Rows) -> u32 {
         row_count(&self.model, rows)
@@ -130,6 +141,7 @@ impl Record {
             stopped,
             dropped_events,
             clock_resolution_us,
+            hardware_threads,
         } = self.circumstances;
         TraceFile {
             spec: self.spec,
@@ -138,6 +150,7 @@ impl Record {
             stopped,
             dropped_events,
             clock_resolution_us,
+            hardware_threads,
             end_ns: self.last().ns(),
             events: self.events.clone(),
         }

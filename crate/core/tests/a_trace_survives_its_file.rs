@@ -17,6 +17,7 @@ proptest! {
             record.push(event);
         }
         record.add_dropped(dropped.into());
+        record.offer(dropped % 17);
         record.end(Time::from_ns(1000), stopped);
         let json = record.trace().to_json().expect("a trace is JSON");
         let read = TraceFile::from_json(&json).expect("what was written can be read");

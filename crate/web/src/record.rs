@@ -53,6 +53,11 @@ impl Record {
             .collect()
     }
 
+    /// Says how many threads the machine runs at once.
+    pub fn offer(&mut self, hardware_threads: u32) {
+        self.0.offer(hardware_threads);
+    }
+
     /// Counts events that a full ring lost.
     #[wasm_bindgen(js_name = addDropped)]
     pub fn add_dropped(&mut self, events: u32) {
@@ -79,6 +84,11 @@ impl Record {
             numbers.extend(bar.numbers());
         }
         numbers
+    }
+
+    /// For each lane, the share of the time that it worked, as a text.
+    pub fn busy(&self, now: f64) -> Vec<String> {
+        self.0.busy(Time::from_ms(now))
     }
 
     /// How many rows there are.

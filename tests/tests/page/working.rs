@@ -57,7 +57,7 @@ fn square(threads: &str) -> Vec<(&str, &str)> {
 
 async fn same_picture(page: &Page, serving: Serving, tier: &str) -> Result<()> {
     ready(page, serving).await?;
-    for threads in ["1", "2", "3", "8"] {
+    for threads in ["1", "2", "3", "16"] {
         let demo = Demo::new(page, &square(threads)).await?;
         let run = demo
             .run()

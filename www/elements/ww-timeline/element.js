@@ -131,7 +131,7 @@ export class WwTimeline extends HTMLElement {
     this.#bars = run?.bars(this.rows, view) ?? new Float32Array();
     const at = this.#chosenAt;
     this.#chosen = at ? this.#nearest(at.row, (at.ms / this.#extent) * plan.width) : -1;
-    const labels = this.rows === 'lanes' ? (run?.lanes ?? []) : Array.from({ length: plan.rows }, (_, row) => `task ${row + 1}`);
+    const labels = this.rows === 'lanes' ? (run?.laneLabels() ?? []) : Array.from({ length: plan.rows }, (_, row) => `task ${row + 1}`);
     paint(pen, this.#tokens, this.#fills, plan, {
       bars: this.#bars,
       ticks: run?.ticks(view) ?? [],

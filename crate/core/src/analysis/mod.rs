@@ -15,6 +15,6 @@ pub use compare::{ComparedRow, Comparison, Side, compare, settings};
 pub use describe::describe;
 pub use layout::{BAR_NUMBERS, Bar, Look, Rows, State, View, bars, row_count};
 pub use model::{Model, Span, TaskLife, Wait};
-pub use sentence::{Figure, Mark, figures, sentence};
+pub use sentence::{Figure, Mark, busy, figures, sentence};
 pub use summary::{Circumstances, Summary};
 pub use table::{Table, table};

@@ -37,7 +37,12 @@ pub fn figures(spec: &RunSpec, summary: &Summary) -> Vec<Figure> {
         mark,
     };
     let clock = figure(ms(summary.wall_ms), "on the clock", Mark::Clock);
-    let work = figure(ms(summary.work_ms), "of work", Mark::Solid);
+    let label = if summary.takes_turns() {
+        "of work and waits for a core"
+    } else {
+        "of work"
+    };
+    let work = figure(ms(summary.work_ms), label, Mark::Solid);
     match spec.workload {
         Workload::Mandelbrot => {
             vec![
@@ -54,6 +59,11 @@ pub fn figures(spec: &RunSpec, summary: &Summary) -> Vec<Figure> {
             ]
         }
     }
+}
+
+/// How busy each lane was.
+pub fn busy(summary: &Summary) -> Vec<String> {
+    summary.busy.iter().copied().map(percent).collect()
 }
 
 /// What a run showed, in one sentence; and what has to be said beside it, in more.
@@ -85,12 +95,17 @@ pub fn sentence(spec: &RunSpec, summary: &Summary) -> String {
 
 fn worked(summary: &Summary) -> String {
     let (work, wall) = (roughly(summary.work_ms), roughly(summary.wall_ms));
-    // Lanes that did anything: more threads than tiles leave some idle.
-    let working = summary.busy.iter().filter(|share| **share > 0.0).count();
-    match u32::try_from(working).unwrap_or(u32::MAX) {
+    let threads = u32::try_from(summary.lanes_that_worked()).unwrap_or(u32::MAX);
+    match threads {
         0 => "No tile was drawn.".to_string(),
         1 => format!("{work} of work took {wall}, because one thread did it all."),
-        threads => format!(
+        // A span goes on while its thread has no core: nobody can see that from inside.
+        _ if summary.takes_turns() => format!(
+            "{} threads took {wall}, by turns on the {} that this browser offers: the {work} hold their waits for a core.",
+            capital(&in_words(threads)),
+            in_words(summary.hardware_threads)
+        ),
+        _ => format!(
             "{work} of work fitted into {wall}, because {} threads did it at once.",
             in_words(threads)
         ),
@@ -140,4 +155,51 @@ pub(super) fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(letters).collect()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{figures, sentence};
+    use crate::record::Record;
+    use crate::spec::RunSpec;
+    use crate::trace::{Event, Lane, TileId, Time, What};
+
+    fn four_threads_on(hardware_threads: u32) -> Record {
+        let spec = RunSpec::from_pairs([
+            ("workload", "mandelbrot"),
+            ("engine", "rayon"),
+            ("threads", "4"),
+        ])
+        .expect("it is possible");
+        let mut record = Record::new(spec, "threads", 5.0);
+        record.offer(hardware_threads);
+        for lane in 0..4 {
+            let tile = TileId(u32::from(lane));
+            for (at, what) in [
+                (0.0, What::TileBegan(tile)),
+                (8.0, What::TileEnded(tile, 9)),
+            ] {
+                record.push(Event {
+                    at: Time::from_ms(at),
+                    lane: Lane(lane),
+                    what,
+                });
+            }
+        }
+        record.end(Time::from_ms(8.0), false);
+        record
+    }
+
+    #[test]
+    fn threads_beyond_the_machines_are_not_said_to_work_at_once() {
+        for (offered, at_once) in [(0, true), (8, true), (4, true), (3, false), (1, false)] {
+            let record = four_threads_on(offered);
+            let summary = record.summary(Time::ZERO);
+            let said = sentence(record.spec(), &summary);
+            assert_eq!(said.contains("at once"), at_once, "{said}");
+            assert_eq!(said.contains("waits for a core"), !at_once, "{said}");
+            let label = &figures(record.spec(), &summary)[1].label;
+            assert_eq!(label == "of work", at_once, "{label}");
+        }
+    }
 }

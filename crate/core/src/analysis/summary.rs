@@ -39,6 +39,9 @@ pub struct Summary {
     pub dropped_events: u64,
     /// Smallest step of the clock that was seen, in microseconds.
     pub clock_resolution_us: f64,
+    /// Threads that the machine runs at once, as the browser says; 0 where that isn't known.
+    /// On more lanes than that, `work_ms` holds the time that they waited for a core, too.
+    pub hardware_threads: u32,
 }
 
 /// What a summary needs to know beside the events.
@@ -50,6 +53,8 @@ pub struct Circumstances {
     pub dropped_events: u64,
     /// See [`Summary::clock_resolution_us`].
     pub clock_resolution_us: f64,
+    /// See [`Summary::hardware_threads`].
+    pub hardware_threads: u32,
 }
 
 impl Summary {
@@ -113,7 +118,18 @@ impl Summary {
             stopped: circumstances.stopped,
             dropped_events: circumstances.dropped_events,
             clock_resolution_us: circumstances.clock_resolution_us,
+            hardware_threads: circumstances.hardware_threads,
         }
+    }
+
+    /// Whether more lanes worked than the machine runs at once, so that they took turns.
+    pub fn takes_turns(&self) -> bool {
+        self.hardware_threads > 0 && count(self.lanes_that_worked()) > self.hardware_threads
+    }
+
+    /// Lanes that did anything: more threads than tiles leave some idle.
+    pub fn lanes_that_worked(&self) -> usize {
+        self.busy.iter().filter(|share| **share > 0.0).count()
     }
 
     /// The share of all lanes' time that was work: 0 to 1.

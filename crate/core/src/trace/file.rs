@@ -21,6 +21,8 @@ pub struct TraceFile {
     pub dropped_events: u64,
     /// Smallest step of the clock, in microseconds.
     pub clock_resolution_us: f64,
+    /// Threads that the machine runs at once; 0 where that isn't known.
+    pub hardware_threads: u32,
     /// When the run ended, in nanoseconds since its origin.
     pub end_ns: u64,
     /// What happened.
@@ -69,6 +71,9 @@ pub(crate) struct Shape {
     dropped_events: u64,
     /// Smallest step of the clock, in microseconds.
     clock_resolution_us: f64,
+    /// Threads that the machine runs at once; 0 where that isn't known.
+    #[serde(default)]
+    hardware_threads: u32,
     /// When the run ended, in nanoseconds since its origin.
     #[cfg_attr(test, ts(type = "number"))]
     end_ns: u64,
@@ -90,6 +95,7 @@ impl TraceFile {
             stopped: self.stopped,
             dropped_events: self.dropped_events,
             clock_resolution_us: self.clock_resolution_us,
+            hardware_threads: self.hardware_threads,
             end_ns: self.end_ns,
             words: self
                 .events
@@ -128,6 +134,7 @@ impl TraceFile {
             stopped: shape.stopped,
             dropped_events: shape.dropped_events,
             clock_resolution_us: shape.clock_resolution_us,
+            hardware_threads: shape.hardware_threads,
             end_ns: shape.end_ns,
             events,
         })
