@@ -2,6 +2,7 @@
 mod demo;
 mod first_screen;
 mod harness;
+mod live;
 mod opening;
 mod refusing;
 mod site;
@@ -16,6 +17,7 @@ fn main() {
         waiting::properties(),
         refusing::properties(),
         first_screen::properties(),
+        live::properties(),
     ];
     let properties: Vec<_> = groups.into_iter().flatten().collect();
     ww_page::suite::run(&properties)

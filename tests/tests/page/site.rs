@@ -18,6 +18,8 @@ pub(crate) struct Serving {
     pub(crate) isolation: Isolation,
     /// What goes wrong on the way.
     pub(crate) faults: Faults,
+    /// The file with the news of builds, for whoever writes the page.
+    pub(crate) live: Option<PathBuf>,
 }
 
 impl Serving {
@@ -31,6 +33,7 @@ impl Serving {
             root,
             isolation: Isolation::Isolated,
             faults: Faults::default(),
+            live: None,
         }
     }
 
@@ -46,6 +49,13 @@ impl Serving {
     #[must_use]
     pub(crate) fn not_isolated(mut self) -> Self {
         self.isolation = Isolation::NotIsolated;
+        self
+    }
+
+    /// The same for whoever writes it: with the news of builds that `file` holds.
+    #[must_use]
+    pub(crate) fn live(mut self, file: PathBuf) -> Self {
+        self.live = Some(file);
         self
     }
 
@@ -102,7 +112,7 @@ impl Site {
             root,
             port: 0,
             isolation: serving.isolation,
-            live: None,
+            live: serving.live,
             faults: serving.faults,
         })
         .await
