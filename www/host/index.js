@@ -8,11 +8,12 @@ import { adopt, startEventLoop } from './event-loop-source.js';
 import { preparePool, startPool } from './pool-source.js';
 import { prepareTiles, startTiles } from './tiles-source.js';
 import { awaitServiceWorker, hasServiceWorker, registerServiceWorker } from './answers.js';
-import { Run, recordOf } from './run.js';
+import { RecordedRun, recordOf } from './recorded-run.js';
+import { Run } from './run.js';
 import { fall, findTier, hardwareThreads, nameTier } from './tier.js';
 
 /** @typedef {import('./types.d.ts').RunSpec} RunSpec */
-/** @typedef {import('./run.js').LastRun} LastRun */
+/** @typedef {import('./recorded-run.js').LastRun} LastRun */
 /** @typedef {import('./tier.js').Tier} Tier */
 
 /**
@@ -115,7 +116,7 @@ export function compare(before, now) {
   return JSON.parse(recordOf(now).compare(recordOf(before)));
 }
 
-export { Run };
+export { RecordedRun, Run };
 
 /**
  * In this tier, starts something; where that fails, goes down to the next tier.

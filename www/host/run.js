@@ -1,30 +1,19 @@
 /**
- * One run, as the page sees it: drained once a frame into a record that Rust keeps, and
- * asked by elements. Nothing flows back but stop.
+ * A run while it goes on: drained once a frame into the record that Rust keeps. Nothing flows
+ * back but stop.
  */
 
 import { clockResolution, pageModule } from './page-host.js';
+import { RecordedRun } from './recorded-run.js';
 import { hardwareThreads } from './tier.js';
 
 /** @typedef {import('./types.d.ts').RunSpec} RunSpec */
-/** @typedef {import('./types.d.ts').Summary} Summary */
-/** @typedef {import('../wasm/plain/ww_web.js').Record} RunRecord */
-/** @typedef {{ from: number, to: number, width: number }} View */
-/** @typedef {'lanes' | 'tasks'} Rows */
+/** @typedef {import('./recorded-run.js').LastRun} LastRun */
+/** @typedef {import('./recorded-run.js').RunRecord} RunRecord */
 
 /**
  * A finished tile of a picture. `lane` is -1 where the recorder lost who made it.
  * @typedef {{ x: number, y: number, width: number, height: number, lane: number, tile: number, pixels: Uint8ClampedArray<ArrayBuffer> }} Tile
- */
-
-/**
- * What a run left behind.
- * @typedef {object} LastRun
- * @property {RunSpec} spec
- * @property {string} tier
- * @property {Summary} summary
- * @property {object} trace its events; made when it is first asked for, since it may be long
- * @property {{ iterations: number } | { answered: number, failed: number, cancelled: number }} result
  */
 
 /**
@@ -35,21 +24,7 @@ import { hardwareThreads } from './tier.js';
  * @property {Promise<{ iterations?: number }>} done resolves when it has ended by itself
  */
 
-/** @type {WeakMap<object, RunRecord>} */
-const records = new WeakMap();
-
-/**
- * The record behind a last run.
- * @param {LastRun} lastRun
- * @returns {RunRecord}
- */
-export function recordOf(lastRun) {
-  const record = records.get(lastRun);
-  if (!record) throw new Error('Only runs of this page can be compared.');
-  return record;
-}
-
-export class Run extends EventTarget {
+export class Run extends RecordedRun {
   /** @type {RunRecord} */
   #record;
   /** @type {Source} */
@@ -71,16 +46,11 @@ export class Run extends EventTarget {
    * @param {Source} source
    */
   constructor(spec, tier, epoch, source) {
-    super();
-    this.spec = spec;
-    this.tier = tier;
-    this.lanes =
-      spec.engine === 'event-loop'
-        ? ['page thread']
-        : Array.from({ length: spec.threads }, (_, lane) => `thread ${lane + 1}`);
+    const record = new (pageModule().Record)(JSON.stringify(spec), tier, clockResolution());
+    record.offer(hardwareThreads());
+    super(record);
+    this.#record = record;
     this.#origin = epoch - performance.timeOrigin;
-    this.#record = new (pageModule().Record)(JSON.stringify(spec), tier, clockResolution());
-    this.#record.offer(hardwareThreads());
     this.#source = source;
     /** @type {Promise<LastRun>} */
     this.finished = new Promise((resolve, reject) => {
@@ -98,13 +68,6 @@ export class Run extends EventTarget {
     return Number.isNaN(this.#end);
   }
 
-  /** What the lanes are called; after the run, with how busy each was. */
-  laneLabels() {
-    if (this.running) return this.lanes;
-    const busy = this.#record.busy(this.now());
-    return this.lanes.map((name, lane) => `${name} · ${busy[lane] ?? ''}`);
-  }
-
   /** Milliseconds since the run's origin; frozen at its end. */
   now() {
     return this.running ? Math.max(0, performance.now() - this.#origin) : this.#end;
@@ -116,64 +79,6 @@ export class Run extends EventTarget {
     this.#stopping = true;
     // Work ends with its worker; waits end a turn later, when their futures are dropped.
     Promise.resolve(this.#source.stop()).then(() => this.#finish(true), (error) => this.#fail(error));
-  }
-
-  /** @param {Rows} rows */
-  rowCount(rows) {
-    return this.#record.rowCount(rows);
-  }
-
-  /**
-   * Eight numbers a bar: x0, x1, row, mark, lane, id, state, merged.
-   * @param {Rows} rows
-   * @param {View} view
-   */
-  bars(rows, { from, to, width }) {
-    return this.#record.bars(rows, from, to, width, this.now());
-  }
-
-  /**
-   * @param {View} view
-   * @returns {import('./types.d.ts').Tick[]}
-   */
-  ticks({ from, to, width }) {
-    return JSON.parse(pageModule().ticks(from, to, width));
-  }
-
-  /** Milliseconds that an axis has to reach to show this run. */
-  extent() {
-    return pageModule().extent(this.now());
-  }
-
-  /** @returns {Summary} */
-  summary() {
-    return JSON.parse(this.#record.summary(this.now()));
-  }
-
-  /** @returns {import('./types.d.ts').Figure[]} */
-  figures() {
-    return JSON.parse(this.#record.figures(this.now()));
-  }
-
-  sentence() {
-    return this.#record.sentence(this.now());
-  }
-
-  /**
-   * @param {Rows} rows
-   * @param {number} row
-   * @param {number} at milliseconds since the run's origin
-   */
-  describe(rows, row, at) {
-    return this.#record.describe(rows, row, at, this.now());
-  }
-
-  /**
-   * @param {Rows} rows
-   * @returns {import('./types.d.ts').Table}
-   */
-  table(rows) {
-    return JSON.parse(this.#record.table(rows, this.now()));
   }
 
   /** The tiles that were finished since the last call. */
@@ -205,31 +110,8 @@ export class Run extends EventTarget {
     // A run that ended by itself ended with its last event, not when the page heard of it.
     this.#record.end(stopped ? now : this.#record.last(), stopped);
     this.#end = this.#record.last();
-    const summary = this.summary();
-    const record = this.#record;
-    /** @type {object | undefined} */
-    let trace;
-    /** @type {LastRun} */
-    const lastRun = {
-      spec: this.spec,
-      tier: this.tier,
-      summary,
-      get trace() {
-        trace ??= /** @type {object} */ (JSON.parse(record.trace()));
-        return trace;
-      },
-      result:
-        this.spec.workload === 'mandelbrot'
-          ? { iterations: iterations ?? summary.iterations }
-          : {
-              answered: summary.tasks - summary.failed - summary.cancelled,
-              failed: summary.failed,
-              cancelled: summary.cancelled,
-            },
-    };
-    records.set(lastRun, this.#record);
     this.dispatchEvent(new Event('done'));
-    this.#resolve(lastRun);
+    this.#resolve(this.leave(iterations));
   }
 
   /** @param {unknown} error */

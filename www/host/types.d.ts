@@ -237,3 +237,35 @@ sentence: string,
  * The lines.
  */
 rows: Array<ComparedRow>, };
+/**
+ * A moment of a run.
+ */
+export type Moment = { 
+/**
+ * How many events have happened.
+ */
+position: number, 
+/**
+ * How many there are.
+ */
+positions: number, 
+/**
+ * When the latest of them happened, in milliseconds since the run's origin.
+ */
+at_ms: number, 
+/**
+ * How many tiles are finished.
+ */
+tiles: number, 
+/**
+ * What just happened.
+ */
+event: string, 
+/**
+ * What works and what waits at this moment.
+ */
+state: string, 
+/**
+ * The tiles being worked on, each with its lane.
+ */
+working: Array<[number, number]>, };

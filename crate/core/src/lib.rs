@@ -11,6 +11,7 @@
 pub mod analysis;
 pub mod engine;
 pub mod record;
+pub mod replay;
 pub mod spec;
 mod sync;
 pub mod trace;

@@ -5,7 +5,8 @@ use crate::analysis::{
     self, Bar, Circumstances, Figure, Model, Rows, Side, Summary, Table, View, bars, describe,
     figures, row_count, sentence, table,
 };
-use crate::spec::RunSpec;
+use crate::replay::{Finished, Moment, Replay};
+use crate::spec::{Engine, RunSpec};
 use crate::trace::{Event, Lane, TileId, Time, TraceFile, What};
 
 /// A run, while it goes on and afterwards.
@@ -16,6 +17,8 @@ pub struct Record {
     model: Model,
     events: Vec<Event>,
     circumstances: Circumstances,
+    /// The order of the events; found when it is first asked for, after the end.
+    replay: Option<Replay>,
 }
 
 impl Record {
@@ -30,6 +33,7 @@ impl Record {
                 clock_resolution_us,
                 ..Circumstances::default()
             },
+            replay: None,
         }
     }
 
@@ -46,8 +50,11 @@ impl Record {
         record
     }
 
-    /// Adds what happened next. Says which tile that finished, and on which lane, if it did.
+    /// Adds what happened next, unless the run is over. Says which tile that finished, and on which lane, if it did.
     pub fn push(&mut self, event: Event) -> Option<(TileId, Lane)> {
+        if self.model.has_ended() {
+            return None;
+        }
         self.events.push(event);
         self.model.push(event);
         match event.what {
@@ -75,6 +82,21 @@ impl Record {
     /// What was asked for.
     pub fn spec(&self) -> &RunSpec {
         &self.spec
+    }
+
+    /// The tier it ran in.
+    pub fn tier(&self) -> &str {
+        &self.tier
+    }
+
+    /// What the lanes are called.
+    pub fn lane_names(&self) -> Vec<String> {
+        match self.spec.engine {
+            Engine::EventLoop => vec!["page thread".to_string()],
+            Engine::Rayon => (1..=self.model.lanes())
+                .map(|lane| format!("thread {lane}"))
+                .collect(),
+        }
     }
 
     /// The latest moment that anything is known about.
@@ -112,14 +134,44 @@ impl Record {
         row_count(&self.model, rows)
     }
 
-    /// What a row did at a moment.
-    pub fn describe(&self, rows: Rows, row: u32, at: Time, now: Time) -> String {
+    /// What a row did at a moment, where it shows a bar that stands for so many spans.
+    pub fn describe(&self, rows: Rows, row: u32, at: Time, gathered: u32, now: Time) -> String {
         let now = if self.model.has_ended() {
             self.last()
         } else {
             now.max(self.last())
         };
-        describe(&self.model, rows, row, at, now)
+        describe(&self.model, rows, row, at, gathered, now)
+    }
+
+    /// How many events there are to step through; 0 while the run goes on.
+    pub fn positions(&mut self) -> u32 {
+        self.replay().map_or(0, |(replay, ..)| replay.len())
+    }
+
+    /// The run after so many events; `None` while it goes on.
+    pub fn moment(&mut self, position: u32) -> Option<Moment> {
+        let (replay, events, model) = self.replay()?;
+        Some(replay.moment(events, model, position))
+    }
+
+    /// How many events had happened at a moment.
+    pub fn position_at(&mut self, at: Time) -> u32 {
+        self.replay()
+            .map_or(0, |(replay, events, _)| replay.position_at(events, at))
+    }
+
+    /// The tiles in the order in which they were finished; none while the run goes on.
+    pub fn finished_tiles(&mut self) -> &[Finished] {
+        self.replay().map_or(&[], |(replay, ..)| replay.tiles())
+    }
+
+    fn replay(&mut self) -> Option<(&Replay, &[Event], &Model)> {
+        if !self.model.has_ended() {
+            return None;
+        }
+        let replay = self.replay.get_or_insert_with(|| Replay::of(&self.events));
+        Some((replay, &self.events, &self.model))
     }
 
     /// The rows as a table.

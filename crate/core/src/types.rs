@@ -4,6 +4,7 @@
 use ts_rs::{Config, TS};
 
 use crate::analysis::{ComparedRow, Comparison, Figure, Mark, Summary, Table, Tick};
+use crate::replay::Moment;
 use crate::spec::{Engine, Order, RunSpec, Via, Workload};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/host/types.d.ts");
@@ -36,6 +37,7 @@ fn generated() -> String {
         Table,
         ComparedRow,
         Comparison,
+        Moment,
     );
     text
 }

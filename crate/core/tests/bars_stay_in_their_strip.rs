@@ -15,9 +15,17 @@ fn check(events: &[Event], view: View, ended: bool) -> Result<(), TestCaseError>
     }
     for rows in [Rows::Lanes, Rows::Tasks] {
         let bars = bars(&model, rows, view, Time::from_ns(100));
-        for Bar { x0, x1, merged, .. } in &bars {
+        for Bar {
+            x0,
+            x1,
+            merged,
+            share,
+            ..
+        } in &bars
+        {
             prop_assert!(0.0 <= *x0 && *x1 <= view.width, "within: {x0} to {x1}");
             prop_assert!(x1 > x0 && *merged > 0, "seen: {x0} to {x1}");
+            prop_assert!(0.0 < *share && *share <= 1.0, "filled: {share}");
         }
         for pair in bars.windows(2) {
             if (pair[0].row, pair[0].look) == (pair[1].row, pair[1].look) {
@@ -45,6 +53,31 @@ proptest! {
     #[test]
     fn of_any_heap_of_events(events in arbitrary_events(), view in view(), ended in any::<bool>()) {
         check(&events, view, ended)?;
+    }
+
+    #[test]
+    fn no_lane_looks_busier_than_it_was(events in well_formed_events(), view in view()) {
+        let mut model = Model::of(4, &events);
+        model.end(Time::ZERO);
+        let ms_a_pixel = (view.to_ms - view.from_ms) / f64::from(view.width);
+        for lane in 0..4 {
+            let drawn: f64 = bars(&model, Rows::Lanes, view, Time::ZERO)
+                .iter()
+                .filter(|bar| bar.row == lane)
+                .map(|bar| f64::from(bar.x1 - bar.x0) * f64::from(bar.share) * ms_a_pixel)
+                .sum();
+            // What is short is gathered in the pixel in which it begins, so up to a pixel
+            // on either side of the view counts as seen.
+            let (from, to) = (view.from_ms - ms_a_pixel, view.to_ms + ms_a_pixel);
+            let worked: f64 = model
+                .spans()
+                .iter()
+                .filter(|span| u32::from(span.lane) == lane)
+                .map(|span| span.until(Time::ZERO).ms().min(to) - span.from.ms().max(from))
+                .filter(|ms| *ms > 0.0)
+                .sum();
+            prop_assert!(drawn <= worked + ms_a_pixel * 1e-2, "{drawn} ms drawn, {worked} ms worked");
+        }
     }
 
     #[test]

@@ -118,11 +118,19 @@ fn strip(
         row,
         look,
         lane,
+        share,
         ..
     } in record.bars(rows, view, Time::ZERO)
     {
         let (x, width) = (GUTTER + x0, x1 - x0);
-        let (y, height) = (top + row as f32 * pitch + 1.5, pitch - 3.0);
+        // As on the page: what fills a part of its pixel is as high as that part.
+        let most = pitch - 3.0;
+        let height = if rows == Rows::Lanes {
+            most * share.max(0.25)
+        } else {
+            most
+        };
+        let y = top + row as f32 * pitch + 1.5 + most - height;
         let fill = match look {
             Look::Poll => WORKING,
             Look::Tile => LANES[usize::from(lane) % LANES.len()],

@@ -30,6 +30,7 @@ impl RunClock {
         Self { origin }
     }
 
+    #[cfg(not(feature = "threads"))]
     /// A moment that this realm's `performance` speaks of, on the run's clock.
     pub(crate) fn at(&self, performance_ms: f64) -> Time {
         let time_origin = PERFORMANCE.with(Performance::time_origin);

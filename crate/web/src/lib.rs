@@ -6,13 +6,24 @@
 //! `threads` imports a shared memory and runs in one worker and its pool.
 
 mod clock;
-mod drawing;
-mod event_loop;
-mod net;
-mod record;
 mod spec;
+
+// What the page and the workers that share nothing use. The pool's worker has no use for it,
+// and readers download that module too.
+#[cfg(not(feature = "threads"))]
+mod drawing;
+#[cfg(not(feature = "threads"))]
+mod event_loop;
+#[cfg(not(feature = "threads"))]
+mod net;
+#[cfg(not(feature = "threads"))]
+mod record;
+#[cfg(not(feature = "threads"))]
 mod tiles;
+#[cfg(not(feature = "threads"))]
 mod waiting;
+#[cfg(not(feature = "threads"))]
+mod window;
 
 #[cfg(feature = "threads")]
 mod pool;

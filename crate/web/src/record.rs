@@ -74,7 +74,7 @@ impl Record {
         self.0.last().ms()
     }
 
-    /// The bars in view, eight numbers each.
+    /// The bars in view, nine numbers each.
     pub fn bars(&self, of: &str, from: f64, to: f64, width: f64, now: f64) -> Vec<f32> {
         let bars = self
             .0
@@ -112,10 +112,51 @@ impl Record {
         self.0.sentence(Time::from_ms(now))
     }
 
-    /// What a row did at a moment.
-    pub fn describe(&self, of: &str, row: u32, at: f64, now: f64) -> String {
-        self.0
-            .describe(rows(of), row, Time::from_ms(at), Time::from_ms(now))
+    /// What a row did at a moment, where it shows a bar that stands for so many spans.
+    pub fn describe(&self, of: &str, row: u32, at: f64, gathered: u32, now: f64) -> String {
+        let (at, now) = (Time::from_ms(at), Time::from_ms(now));
+        self.0.describe(rows(of), row, at, gathered, now)
+    }
+
+    /// What was asked for, as JSON.
+    pub fn spec(&self) -> Result<String, JsError> {
+        json(self.0.spec())
+    }
+
+    /// The tier it ran in.
+    pub fn tier(&self) -> String {
+        self.0.tier().to_string()
+    }
+
+    /// What the lanes are called.
+    #[wasm_bindgen(js_name = laneNames)]
+    pub fn lane_names(&self) -> Vec<String> {
+        self.0.lane_names()
+    }
+
+    /// How many events there are to step through; 0 while the run goes on.
+    pub fn positions(&mut self) -> u32 {
+        self.0.positions()
+    }
+
+    /// The run after so many events, as JSON; `null` while it goes on.
+    pub fn moment(&mut self, position: u32) -> Result<String, JsError> {
+        json(&self.0.moment(position))
+    }
+
+    /// How many events had happened at a moment.
+    #[wasm_bindgen(js_name = positionAt)]
+    pub fn position_at(&mut self, at: f64) -> u32 {
+        self.0.position_at(Time::from_ms(at))
+    }
+
+    /// The tiles in the order in which they were finished: number and lane, alternating.
+    #[wasm_bindgen(js_name = finishedTiles)]
+    pub fn finished_tiles(&mut self) -> Vec<u32> {
+        let tiles = self.0.finished_tiles().iter();
+        tiles
+            .flat_map(|finished| [finished.tile.0, u32::from(finished.lane.0)])
+            .collect()
     }
 
     /// The rows as a table, as JSON.

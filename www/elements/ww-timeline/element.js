@@ -232,7 +232,7 @@ export class WwTimeline extends HTMLElement {
       const row = this.#bars[at + BAR.row];
       const middle = (this.#bars[at + BAR.x0] + this.#bars[at + BAR.x1]) / 2;
       this.#chosenAt = { row, ms: (middle / plan.width) * this.#extent };
-      this.#readout.textContent = this.#run.describe(this.rows, row, this.#chosenAt.ms);
+      this.#readout.textContent = this.#run.describe(this.rows, row, this.#chosenAt.ms, this.#bars[at + BAR.merged]);
       if (scroll) this.#box.scrollTo({ top: row * plan.pitch - this.#box.clientHeight / 2 });
     }
     this.paint();

@@ -6,7 +6,7 @@
 /** @typedef {import('./marks.js').Tokens} Tokens */
 
 /** Places of a bar's numbers, and their values: `Bar::numbers` in crate/core/src/analysis/layout.rs. */
-export const BAR = { x0: 0, x1: 1, row: 2, look: 3, lane: 4, id: 5, state: 6, merged: 7, length: 8 };
+export const BAR = { x0: 0, x1: 1, row: 2, look: 3, lane: 4, id: 5, state: 6, merged: 7, share: 8, length: 9 };
 const LOOK = { poll: 0, tile: 1, waiting: 2, queued: 3 };
 const STATE = { failed: 2, cancelled: 3 };
 

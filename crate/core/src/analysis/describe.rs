@@ -1,16 +1,25 @@
 //! What a bar is, in one sentence: for whoever points at it, or can't see it.
 
 use super::Model;
-use super::format::{ms, whole};
+use super::format::{capital, ms, whole};
 use super::layout::Rows;
 use super::model::{Span, TaskLife};
 use crate::trace::{Doing, Outcome, Time};
 
 /// What the run did in this row at this moment, or nearest to it.
-pub fn describe(model: &Model, rows: Rows, row: u32, at: Time, now: Time) -> String {
-    match rows {
+/// `gathered` is how many spans the bar stands for.
+pub fn describe(model: &Model, rows: Rows, row: u32, at: Time, gathered: u32, now: Time) -> String {
+    let nearest = match rows {
         Rows::Lanes => lane(model, row, at, now),
         Rows::Tasks => task(model, row, at, now),
+    };
+    match gathered.saturating_sub(1) {
+        0 => nearest,
+        1 => format!("{nearest} One more is too near to tell apart: zoom in."),
+        more => format!(
+            "{nearest} {} more are too near to tell apart: zoom in.",
+            whole(more.into())
+        ),
     }
 }
 
@@ -27,10 +36,13 @@ fn between(from: Time, to: Time) -> String {
 }
 
 fn lane(model: &Model, row: u32, at: Time, now: Time) -> String {
-    let nearest = model
-        .spans()
+    let places = model.lane(row);
+    let began = places.partition_point(|place| model.spans()[*place].from <= at);
+    // The last one that began before, or the first that did after.
+    let nearest = places[began.saturating_sub(1)..]
         .iter()
-        .filter(|span| u32::from(span.lane) == row)
+        .take(2)
+        .map(|place| &model.spans()[*place])
         .min_by_key(|span| distance(span.from, span.until(now), at));
     match nearest {
         None => format!("Thread {} did nothing in this run.", row + 1),
@@ -95,7 +107,7 @@ fn task(model: &Model, row: u32, at: Time, now: Time) -> String {
 fn ending(life: &TaskLife) -> String {
     match life.outcome {
         Some((_, how)) if how != Outcome::Done => {
-            format!(" {}.", super::sentence::capital(&outcome(how)))
+            format!(" {}.", capital(&outcome(how)))
         }
         _ => String::new(),
     }

@@ -53,6 +53,14 @@ pub fn in_words(number: u32) -> String {
         .map_or_else(|| number.to_string(), |word| (*word).to_string())
 }
 
+/// With its first letter large.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
 fn grouped(digits: &str) -> String {
     let (whole, fraction) = digits
         .split_once('.')

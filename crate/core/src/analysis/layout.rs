@@ -1,6 +1,7 @@
 //! Bars in view: where each span and each wait lies on a strip of so many pixels.
 
 use super::Model;
+use super::strip::Strip;
 use super::summary::count;
 use crate::trace::{Doing, Outcome, Time};
 
@@ -52,8 +53,11 @@ pub enum State {
     Cancelled = 3,
 }
 
-/// One bar: at least a pixel wide, within the strip, apart from the other bars of its row
-/// and look.
+/// One bar, within the strip, apart from the other bars of its row and look.
+///
+/// What takes a pixel or more is a bar of its own, exactly as long. What is shorter is
+/// gathered pixel by pixel: such a bar is at most a pixel long, and `share` says how much of
+/// it is filled.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bar {
     /// Left edge in pixels.
@@ -66,16 +70,18 @@ pub struct Bar {
     pub look: Look,
     /// The lane that worked; 0 for a wait.
     pub lane: u16,
-    /// Number of the task or tile; of the first one, where several are merged.
+    /// Number of the task or tile; of the first one, where several are gathered.
     pub id: u32,
     /// How it ended.
     pub state: State,
-    /// How many spans it stands for: those less than a pixel apart are one bar.
+    /// How many spans it stands for.
     pub merged: u32,
+    /// The part of it that these spans fill: above 0, up to 1.
+    pub share: f32,
 }
 
 /// Numbers a bar takes when the page sees it.
-pub const BAR_NUMBERS: usize = 8;
+pub const BAR_NUMBERS: usize = 9;
 
 impl Bar {
     /// The bar as the page sees it, in the order of the fields.
@@ -89,85 +95,105 @@ impl Bar {
             self.id as f32,
             f32::from(self.state as u8),
             self.merged as f32,
+            self.share,
         ]
     }
 }
 
-/// The bars in view, by row, then look, then time.
+/// The bars in view, row by row, and in a row look by look and from left to right. A task's
+/// polls come after its waits, so that they are painted over them.
 pub fn bars(model: &Model, rows: Rows, view: View, now: Time) -> Vec<Bar> {
     let now = if model.has_ended() {
         model.last()
     } else {
         now.max(model.last())
     };
-    let mut strip = Strip {
-        view,
-        now,
-        bars: Vec::new(),
+    let Some(mut strip) = Strip::new(view, now) else {
+        return Vec::new();
     };
-    match rows {
-        Rows::Lanes => {
-            for span in model.spans() {
-                let (look, id) = match span.doing {
-                    Doing::Poll(task) => (Look::Poll, task.0),
-                    Doing::Tile(tile) => (Look::Tile, tile.0),
-                };
-                strip.add(
-                    span.from,
-                    span.to,
-                    Bar {
-                        row: span.lane.into(),
-                        lane: span.lane,
-                        ..Bar::of(look, id, State::Well)
-                    },
-                );
-            }
-        }
-        Rows::Tasks => {
-            for (row, life) in (0..).zip(model.tasks()) {
-                let polls = life.polls.iter().map(|place| &model.spans()[*place]);
-                for span in polls {
-                    strip.add(
-                        span.from,
-                        span.to,
-                        Bar {
-                            row,
-                            lane: span.lane,
-                            ..Bar::of(Look::Poll, row, State::Well)
-                        },
-                    );
-                }
-                for (nth, wait) in (1..).zip(&life.waits) {
-                    let state = match life.outcome {
-                        Some((_, Outcome::Done)) | None => State::Well,
-                        _ if nth < life.waits.len() => State::Well,
-                        Some((_, Outcome::Cancelled)) => State::Cancelled,
-                        Some(_) => State::Failed,
-                    };
-                    let sent = wait.sent.unwrap_or(wait.from);
-                    if wait.from < sent {
-                        strip.add(
-                            wait.from,
-                            Some(sent),
-                            Bar {
-                                row,
-                                ..Bar::of(Look::Queued, row, State::Well)
-                            },
-                        );
-                    }
-                    strip.add(
-                        sent,
-                        wait.to,
-                        Bar {
-                            row,
-                            ..Bar::of(Look::Waiting, row, state)
-                        },
-                    );
-                }
-            }
+    for row in 0..row_count(model, rows) {
+        match rows {
+            Rows::Lanes => lane(&mut strip, model, row),
+            Rows::Tasks => task(&mut strip, model, row),
         }
     }
-    strip.finish()
+    strip.bars
+}
+
+fn lane(strip: &mut Strip, model: &Model, row: u32) {
+    let places = model.lane(row);
+    let span = |at: usize| &model.spans()[places[at]];
+    let now = strip.now();
+    // How long the lane had worked when its span `at` ended.
+    let worked = |at: usize| span(at).before + span(at).until(now).since(span(at).from);
+    strip.row(
+        places.len(),
+        |at| (span(at).from, span(at).to),
+        |range| worked(range.end - 1).since(span(range.start).before),
+        |at| {
+            let (look, id) = match span(at).doing {
+                Doing::Poll(task) => (Look::Poll, task.0),
+                Doing::Tile(tile) => (Look::Tile, tile.0),
+            };
+            Bar {
+                lane: span(at).lane,
+                ..Bar::of(row, look, id)
+            }
+        },
+    );
+}
+
+fn task(strip: &mut Strip, model: &Model, row: u32) {
+    let Some(life) = model.tasks().get(row as usize) else {
+        return;
+    };
+    let ended = match life.outcome {
+        Some((_, Outcome::Done)) | None => State::Well,
+        Some((_, Outcome::Cancelled)) => State::Cancelled,
+        Some(_) => State::Failed,
+    };
+    let now = strip.now();
+    let waits = life.waits.as_slice();
+    let sent = |at: usize| waits[at].sent.unwrap_or(waits[at].from);
+    strip.row(
+        waits.len(),
+        |at| (sent(at), waits[at].to),
+        |range| range.map(|at| waits[at].until(now).since(sent(at))).sum(),
+        |at| Bar {
+            // How a task ended shows at the end of its last wait.
+            state: if at + 1 == waits.len() {
+                ended
+            } else {
+                State::Well
+            },
+            ..Bar::of(row, Look::Waiting, row)
+        },
+    );
+    let queued: Vec<_> = waits
+        .iter()
+        .filter_map(|wait| Some((wait.from, wait.sent?)))
+        .filter(|(from, sent)| from < sent)
+        .collect();
+    strip.row(
+        queued.len(),
+        |at| (queued[at].0, Some(queued[at].1)),
+        |range| range.map(|at| queued[at].1.since(queued[at].0)).sum(),
+        |_| Bar::of(row, Look::Queued, row),
+    );
+    let poll = |at: usize| &model.spans()[life.polls[at]];
+    strip.row(
+        life.polls.len(),
+        |at| (poll(at).from, poll(at).to),
+        |range| {
+            range
+                .map(|at| poll(at).until(now).since(poll(at).from))
+                .sum()
+        },
+        |at| Bar {
+            lane: poll(at).lane,
+            ..Bar::of(row, Look::Poll, row)
+        },
+    );
 }
 
 /// How many rows a run has.
@@ -179,84 +205,17 @@ pub fn row_count(model: &Model, rows: Rows) -> u32 {
 }
 
 impl Bar {
-    const fn of(look: Look, id: u32, state: State) -> Self {
+    const fn of(row: u32, look: Look, id: u32) -> Self {
         Self {
             x0: 0.0,
             x1: 0.0,
-            row: 0,
+            row,
             look,
             lane: 0,
             id,
-            state,
+            state: State::Well,
             merged: 1,
+            share: 1.0,
         }
-    }
-}
-
-struct Strip {
-    view: View,
-    now: Time,
-    bars: Vec<Bar>,
-}
-
-impl Strip {
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "pixels: f32 has enough of them"
-    )]
-    fn x(&self, at: Time) -> f32 {
-        let View {
-            from_ms,
-            to_ms,
-            width,
-        } = self.view;
-        let share = (at.ms() - from_ms) / (to_ms - from_ms);
-        (share * f64::from(width)) as f32
-    }
-
-    fn add(&mut self, from: Time, to: Option<Time>, bar: Bar) {
-        let width = self.view.width;
-        let (x0, x1) = (self.x(from), self.x(to.unwrap_or(self.now).max(from)));
-        // `!(…)` also turns away what isn't a number, as an empty view gives.
-        if !(x1 >= 0.0 && x0 <= width && width >= 1.0) {
-            return;
-        }
-        let x0 = x0.clamp(0.0, width - 1.0);
-        let state = if to.is_none() { State::Open } else { bar.state };
-        self.bars.push(Bar {
-            x0,
-            x1: x1.clamp(x0 + 1.0, width),
-            state,
-            ..bar
-        });
-    }
-
-    /// Sorts, and merges what lies less than a pixel apart, unless a reader has to tell
-    /// them apart: two that are both wide stay two.
-    fn finish(mut self) -> Vec<Bar> {
-        self.bars.sort_by(|a, b| {
-            (a.row, a.look)
-                .cmp(&(b.row, b.look))
-                .then(a.x0.total_cmp(&b.x0))
-        });
-        let mut merged: Vec<Bar> = Vec::with_capacity(self.bars.len());
-        for mut bar in self.bars {
-            if let Some(before) = merged.last_mut()
-                && (before.row, before.look) == (bar.row, bar.look)
-            {
-                let both_wide = before.x1 - before.x0 > 2.0 && bar.x1 - bar.x0 > 2.0;
-                if both_wide && bar.x0 >= before.x1 - 1.0 {
-                    // At most a pixel that the smallest width added: give it back.
-                    bar.x0 = bar.x0.max(before.x1);
-                } else if bar.x0 < before.x1 + 1.0 {
-                    before.x1 = before.x1.max(bar.x1);
-                    before.merged += bar.merged;
-                    before.state = bar.state;
-                    continue;
-                }
-            }
-            merged.push(bar);
-        }
-        merged
     }
 }

@@ -18,6 +18,8 @@ pub struct Span {
     pub to: Option<Time>,
     /// Iterations, for a tile that is done.
     pub iterations: u64,
+    /// How long its lane had worked before it.
+    pub before: Time,
 }
 
 /// A task waited: from a poll that left it pending to its next poll, or to its end.
@@ -38,7 +40,7 @@ pub struct TaskLife {
     pub spawned: Option<(Time, Site)>,
     /// Its waits, in order.
     pub waits: Vec<Wait>,
-    /// Its polls, as places in the model's spans.
+    /// Its polls, as places in the model's spans, in the order in which they began.
     pub polls: Vec<usize>,
     /// How it ended, and when.
     pub outcome: Option<(Time, Outcome)>,
@@ -78,8 +80,8 @@ const MOST_LANES: u16 = 1 << 10;
 pub struct Model {
     spans: Vec<Span>,
     tasks: Vec<TaskLife>,
-    /// For each lane, the place of its latest span.
-    latest: Vec<Option<usize>>,
+    /// For each lane, the places of its spans, in order.
+    lanes: Vec<Vec<usize>>,
     last: Time,
     ended: bool,
     events: usize,
@@ -89,7 +91,7 @@ impl Model {
     /// A model of a run of so many lanes, in which nothing happened yet.
     pub fn new(lanes: u16) -> Self {
         Self {
-            latest: vec![None; usize::from(lanes.min(MOST_LANES))],
+            lanes: vec![Vec::new(); usize::from(lanes.min(MOST_LANES))],
             ..Self::default()
         }
     }
@@ -117,10 +119,7 @@ impl Model {
             What::Spawned(task, site) => self.task(task, |life| life.spawned = Some((at, site))),
             What::PollBegan(task) => {
                 let span = self.open(lane, Doing::Poll(task), at);
-                self.task(task, |life| {
-                    life.close_wait(at);
-                    life.polls.push(span);
-                });
+                self.poll(task, span, at);
             }
             What::PollEnded { task, ready } => {
                 if let Some(at) = self.close(lane, Doing::Poll(task), at, 0)
@@ -176,7 +175,12 @@ impl Model {
 
     /// How many lanes the run has.
     pub fn lanes(&self) -> usize {
-        self.latest.len()
+        self.lanes.len()
+    }
+
+    /// The places of a lane's spans, in order.
+    pub fn lane(&self, lane: u32) -> &[usize] {
+        self.lanes.get(lane as usize).map_or(&[], Vec::as_slice)
     }
 
     /// Events taken in.
@@ -195,15 +199,17 @@ impl Model {
     }
 
     fn open(&mut self, lane: u16, doing: Doing, at: Time) -> usize {
-        if self.latest.len() <= usize::from(lane) {
-            self.latest.resize(usize::from(lane) + 1, None);
+        let lane_at = usize::from(lane);
+        if self.lanes.len() <= lane_at {
+            self.lanes.resize_with(lane_at + 1, Vec::new);
         }
-        let mut from = at;
-        if let Some(before) = self.latest[usize::from(lane)] {
-            let before = &mut self.spans[before];
+        let (mut from, mut worked) = (at, Time::ZERO);
+        if let Some(before) = self.lanes[lane_at].last() {
+            let before = &mut self.spans[*before];
             // Its end is missing: it ended at the latest when the next thing began.
-            let to = before.to.get_or_insert(at.max(before.from));
-            from = from.max(*to);
+            let to = *before.to.get_or_insert(at.max(before.from));
+            from = from.max(to);
+            worked = before.before + to.since(before.from);
         }
         let place = self.spans.len();
         self.spans.push(Span {
@@ -212,14 +218,15 @@ impl Model {
             from,
             to: None,
             iterations: 0,
+            before: worked,
         });
-        self.latest[usize::from(lane)] = Some(place);
+        self.lanes[lane_at].push(place);
         place
     }
 
     /// Ends what the lane does, if it is this; says when it ended.
     fn close(&mut self, lane: u16, doing: Doing, at: Time, iterations: u64) -> Option<Time> {
-        let place = (*self.latest.get(usize::from(lane))?)?;
+        let place = *self.lanes.get(usize::from(lane))?.last()?;
         let span = &mut self.spans[place];
         if span.doing != doing || span.to.is_some() {
             return None;
@@ -228,6 +235,22 @@ impl Model {
         span.to = Some(to);
         span.iterations = iterations;
         Some(to)
+    }
+
+    fn poll(&mut self, task: Task, span: usize, at: Time) {
+        let spans = std::mem::take(&mut self.spans);
+        self.task(task, |life| {
+            life.close_wait(at);
+            // Lanes may be out of step: a poll may become known after a later one.
+            let from = |place: usize| spans[place].from;
+            let after = life
+                .polls
+                .iter()
+                .rposition(|place| from(*place) <= from(span))
+                .map_or(0, |before| before + 1);
+            life.polls.insert(after, span);
+        });
+        self.spans = spans;
     }
 
     fn task(&mut self, task: Task, change: impl FnOnce(&mut TaskLife)) {

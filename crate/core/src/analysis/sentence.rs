@@ -1,7 +1,7 @@
 //! The sentence that follows from a run, and the three numbers above it.
 
 use super::Summary;
-use super::format::{counted, in_words, ms, percent, roughly};
+use super::format::{capital, counted, in_words, ms, percent, roughly};
 use crate::spec::{Order, RunSpec, Via, Workload};
 
 /// Which mark a number belongs to.
@@ -148,13 +148,6 @@ fn stopped(spec: &RunSpec, summary: &Summary) -> String {
             counted(summary.cancelled.into(), "fetch was", "fetches were")
         ),
     }
-}
-
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }
 
 #[cfg(test)]
