@@ -230,9 +230,17 @@ impl Page {
     /// # Errors
     /// When the driver refuses.
     pub async fn press(&self, keys: &[Key]) -> Result<()> {
+        let text: String = keys.iter().copied().map(char::from).collect();
+        self.press_text(&text).await
+    }
+
+    /// Types characters on whatever has the focus, one after another.
+    ///
+    /// # Errors
+    /// When the driver refuses.
+    pub async fn press_text(&self, text: &str) -> Result<()> {
         let mut actions = KeyActions::new("keyboard".to_owned());
-        for key in keys {
-            let value = char::from(*key);
+        for value in text.chars() {
             actions = actions
                 .then(KeyAction::Down { value })
                 .then(KeyAction::Up { value });

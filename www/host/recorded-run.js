@@ -152,6 +152,11 @@ export class RecordedRun extends EventTarget {
     return this.#record.finishedTiles();
   }
 
+  /** Where the tiles of its picture lie: x, y, width and height of each. */
+  tileRects() {
+    return pageModule().tileRects(JSON.stringify(this.spec));
+  }
+
   /**
    * What it left behind.
    * @param {number} [iterations] of a picture, where they are known better than from its events

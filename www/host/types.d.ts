@@ -258,6 +258,10 @@ at_ms: number,
  */
 tiles: number, 
 /**
+ * Which of how many events the latest is, and when it happened.
+ */
+place: string, 
+/**
  * What just happened.
  */
 event: string, 

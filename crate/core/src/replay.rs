@@ -1,7 +1,7 @@
 //! A finished run, event by event: what had happened by any moment of it, forwards and
 //! backwards.
 
-use crate::analysis::{Model, happened, standing};
+use crate::analysis::{Model, format, happened, standing};
 use crate::trace::{Event, Lane, TileId, Time, What};
 
 /// The order in which things happened, over all lanes. A *position* is how many of them have
@@ -38,6 +38,8 @@ pub struct Moment {
     pub at_ms: f64,
     /// How many tiles are finished.
     pub tiles: u32,
+    /// Which of how many events the latest is, and when it happened.
+    pub place: String,
     /// What just happened.
     pub event: String,
     /// What works and what waits at this moment.
@@ -105,6 +107,12 @@ impl Replay {
             positions: self.len(),
             at_ms: at.ms(),
             tiles: count(self.tiles.partition_point(|tile| tile.position <= position)),
+            place: format!(
+                "Event {} of {}, {}.",
+                format::whole(position.into()),
+                format::whole(self.len().into()),
+                format::ms(at.ms())
+            ),
             event: latest.map_or_else(
                 || "Nothing has happened yet.".to_string(),
                 |event| happened(&event, model),

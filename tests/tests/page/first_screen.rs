@@ -70,13 +70,13 @@ async fn by_keys(page: Page) -> Result<()> {
 }
 
 /// Opens the page in a window wide enough for two columns.
-async fn opened(page: &Page) -> Result<()> {
+pub(crate) async fn opened(page: &Page) -> Result<()> {
     page.set_window(1280, 960).await?;
     ready(page, Serving::built()).await?;
     Ok(())
 }
 
-async fn both_run(page: &Page) -> Result<()> {
+pub(crate) async fn both_run(page: &Page) -> Result<()> {
     page.click_button("Run both").await?;
     page.wait_for(BOTH_DONE, "both halves are done").await?;
     // The buttons follow the run.

@@ -5,6 +5,7 @@ mod harness;
 mod live;
 mod opening;
 mod refusing;
+mod replay;
 mod site;
 mod waiting;
 mod working;
@@ -18,6 +19,7 @@ fn main() {
         refusing::properties(),
         first_screen::properties(),
         live::properties(),
+        replay::properties(),
     ];
     let properties: Vec<_> = groups.into_iter().flatten().collect();
     ww_page::suite::run(&properties)

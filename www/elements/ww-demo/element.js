@@ -6,8 +6,10 @@
 import '../ww-compare/element.js';
 import '../ww-figures/element.js';
 import '../ww-picture/element.js';
+import '../ww-replay/element.js';
 import '../ww-timeline/element.js';
 import { parseSpec, prepare, ready, start } from '../../host/index.js';
+import { Looking } from './looking.js';
 import { tables } from './tables.js';
 
 /** @typedef {import('../../host/index.js').Run} Run */
@@ -35,10 +37,12 @@ export class WwDemo extends HTMLElement {
     picture: /** @type {import('../ww-picture/element.js').WwPicture} */ (document.createElement('ww-picture')),
     tasks: timeline('tasks'),
     lanes: timeline('lanes'),
+    replay: /** @type {import('../ww-replay/element.js').WwReplay} */ (document.createElement('ww-replay')),
     figures: /** @type {import('../ww-figures/element.js').WwFigures} */ (document.createElement('ww-figures')),
     compare: /** @type {import('../ww-compare/element.js').WwCompare} */ (document.createElement('ww-compare')),
     details: document.createElement('details'),
   };
+  #looking = new Looking(this.#parts, this, () => this.#fire('ww-look', this.#looking.shared));
   #painted = 0;
   #sentence = '';
 
@@ -79,6 +83,11 @@ export class WwDemo extends HTMLElement {
     if (extent === this.#sharedExtent) return;
     this.#sharedExtent = extent;
     if (!this.#run?.running) this.#paintStrips();
+  }
+
+  /** What is looked at: another demo on the same clock may look at the same. */
+  set look(/** @type {Looking['shared']} */ look) {
+    this.#looking.shared = look;
   }
 
   /** The spec that the attributes say. Throws an error whose message is one sentence. */
@@ -168,13 +177,13 @@ export class WwDemo extends HTMLElement {
 
   /** Puts the live parts where the recorded ones were. */
   #upgrade() {
-    const { controls, alert, picture, tasks, lanes, figures, compare, details } = this.#parts;
+    const { controls, alert, picture, tasks, lanes, replay, figures, compare, details } = this.#parts;
     if (this.classList.contains('live')) return;
     const draws = (this.getAttribute('workload') ?? 'mandelbrot') === 'mandelbrot';
     compare.hidden = true;
     details.hidden = true;
     tasks.axis = false;
-    const parts = [draws ? picture : tasks, lanes, figures, alert, compare, details];
+    const parts = [draws ? picture : tasks, lanes, replay, figures, alert, compare, details];
     this.replaceChildren(...(this.hasAttribute('bare') ? parts : [controls, ...parts]));
     this.classList.add('live');
     figures.invitation = '';
@@ -186,6 +195,7 @@ export class WwDemo extends HTMLElement {
     this.#upgrade();
     const { picture, tasks, lanes, details } = this.#parts;
     details.hidden = true;
+    this.#looking.begin();
     if (run.spec.workload === 'mandelbrot') picture.clear(run.spec.width, run.spec.height);
     picture.sentence = 'The picture is being drawn.';
     tasks.run = run;
@@ -208,11 +218,8 @@ export class WwDemo extends HTMLElement {
   }
 
   #paintStrips() {
-    const extent = Math.max(this.#sharedExtent, this.ownExtent, 1);
-    for (const strip of [this.#parts.tasks, this.#parts.lanes]) {
-      strip.extent = extent;
-      strip.paint();
-    }
+    this.#looking.extent = Math.max(this.#sharedExtent, this.ownExtent, 1);
+    this.#looking.paint();
   }
 
   /**
@@ -230,6 +237,7 @@ export class WwDemo extends HTMLElement {
     tasks.sentence = sentence;
     lanes.sentence = sentence;
     this.#sentence = sentence;
+    this.#looking.end(run);
     tables(details, run);
     details.hidden = false;
     if (before) compare.show(before, lastRun);

@@ -24,6 +24,9 @@ export class WwHalves extends HTMLElement {
       demo.addEventListener('ww-progress', () => this.#shareExtent());
       demo.addEventListener('ww-done', () => this.#shareExtent());
       demo.addEventListener('ww-error', () => this.#buttons());
+      demo.addEventListener('ww-look', (event) => {
+        for (const other of this.#demos) if (other !== demo) other.look = /** @type {CustomEvent} */ (event).detail;
+      });
     }
     for (const control of this.#controls) control.addEventListener('change', () => this.#set(control));
     this.querySelector('[data-shows-threads]')?.addEventListener('change', (event) => {

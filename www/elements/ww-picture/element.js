@@ -15,10 +15,16 @@ export class WwPicture extends HTMLElement {
   #canvas = document.createElement('canvas');
   /** In main memory, where the pixels come from: nothing is copied to a GPU and back. */
   #pen = this.#canvas.getContext('2d', { willReadFrequently: true });
-  /** @type {Tile[]} */
-  #tiles = [];
-  /** How many of the tiles are painted. */
+  /** The tiles there are pixels of. @type {Map<number, Tile>} */
+  #tiles = new Map();
+  /** The numbers of the tiles, in the order in which they are shown. @type {number[]} */
+  #order = [];
+  /** How many of them are to be shown. */
+  #wanted = 0;
+  /** How many of them are. */
   #painted = 0;
+  /** The tiles that are being worked on, each with its lane. @type {[number, number][]} */
+  #working = [];
   #frame = 0;
   /** @type {string[]} */
   #colours = [];
@@ -59,17 +65,73 @@ export class WwPicture extends HTMLElement {
    * @param {number} height
    */
   clear(width, height) {
-    this.#tiles = [];
+    this.#tiles.clear();
+    this.#order = [];
+    this.#working = [];
+    this.#wanted = 0;
     this.#painted = 0;
     this.#canvas.width = width;
     this.#canvas.height = height;
     this.#canvas.style.aspectRatio = `${width} / ${height}`;
   }
 
-  /** @param {Tile[]} tiles */
+  /**
+   * Adds tiles, and shows them in the order in which they come.
+   * @param {Tile[]} tiles
+   */
   add(tiles) {
-    this.#tiles.push(...tiles);
+    for (const tile of tiles) {
+      this.#tiles.set(tile.tile, tile);
+      this.#order.push(tile.tile);
+    }
+    this.#wanted = this.#order.length;
     this.#paint();
+  }
+
+  /**
+   * Adds the pixels of tiles that have their places in the order already.
+   * @param {Tile[]} tiles
+   */
+  fill(tiles) {
+    for (const tile of tiles) this.#tiles.set(tile.tile, tile);
+    this.#repaint();
+  }
+
+  /**
+   * The order of the tiles is known: number and lane, alternating. Tiles that are not in it
+   * come last: who made them was lost.
+   * @param {Uint32Array} finished
+   */
+  order(finished) {
+    const order = [...finished].filter((_, at) => at % 2 === 0);
+    const known = new Set(order);
+    this.#order = [...order, ...[...this.#tiles.keys()].filter((tile) => !known.has(tile))];
+    this.#wanted = this.#order.length;
+    this.#repaint();
+  }
+
+  /**
+   * Shows the picture as it was when so many tiles were finished.
+   * @param {number} finished
+   * @param {{ working: [number, number][], isEnd: boolean, rects: Uint32Array }} what
+   */
+  show(finished, { working, isEnd, rects }) {
+    const pen = this.#pen;
+    if (!pen) return;
+    const wanted = isEnd ? this.#order.length : finished;
+    const gone = [...this.#working.map(([tile]) => tile), ...this.#order.slice(wanted, this.#painted)];
+    for (const tile of gone) pen.clearRect(...rect(rects, tile));
+    this.#painted = Math.min(this.#painted, wanted);
+    this.#wanted = wanted;
+    this.#working = working;
+    this.#paint();
+    if (this.#colours.length === 0) this.#colours = this.#readColours();
+    for (const [tile, lane] of working) {
+      const [x, y, width, height] = rect(rects, tile);
+      pen.lineWidth = 4;
+      pen.strokeStyle = this.#colours[lane % this.#colours.length];
+      pen.strokeRect(x + 2, y + 2, width - 4, height - 4);
+    }
   }
 
   #repaint() {
@@ -80,15 +142,16 @@ export class WwPicture extends HTMLElement {
   /** Paints what fits into a frame, and the rest in the next ones. */
   #paint() {
     cancelAnimationFrame(this.#frame);
-    if (this.#painted === this.#tiles.length || !this.#pen) return;
+    if (this.#painted === this.#wanted || !this.#pen) return;
     const until = performance.now() + BUDGET;
     // Asked once: each answer may cost a layout of the page.
     const scale = this.#canvas.width / Math.max(this.#canvas.clientWidth, 1);
     this.#pen.font = `${9 * scale}px ${getComputedStyle(this).fontFamily}`;
     this.#pen.textBaseline = 'top';
     if (this.#colours.length === 0) this.#colours = this.#readColours();
-    while (this.#painted < this.#tiles.length && performance.now() < until) {
-      paintTile(this.#pen, this.#tiles[this.#painted], scale, this.#showsThreads ? this.#colours : []);
+    while (this.#painted < this.#wanted && performance.now() < until) {
+      const tile = this.#tiles.get(this.#order[this.#painted]);
+      if (tile) paintTile(this.#pen, tile, scale, this.#showsThreads ? this.#colours : []);
       this.#painted += 1;
     }
     this.#frame = requestAnimationFrame(() => this.#paint());
@@ -98,6 +161,17 @@ export class WwPicture extends HTMLElement {
     const style = getComputedStyle(this);
     return Array.from({ length: 8 }, (_, lane) => style.getPropertyValue(`--lane-${lane + 1}`).trim());
   }
+}
+
+/**
+ * Where a tile lies: x, y, width and height.
+ * @param {Uint32Array} rects
+ * @param {number} tile
+ * @returns {[number, number, number, number]}
+ */
+function rect(rects, tile) {
+  const [x, y, width, height] = rects.subarray(tile * 4, tile * 4 + 4);
+  return [x, y, width, height];
 }
 
 /**

@@ -1,17 +1,26 @@
 /**
  * `<ww-timeline rows="lanes|tasks">`: one strip of a run. Point at a bar, tap it, or go
- * from bar to bar with the arrow keys, and it says what it is.
+ * from bar to bar with the arrow keys, and it says what it is. Zoomed, moved or sought on, it
+ * says so by `ww-zoom`, `ww-whole`, `ww-move` and `ww-seek`, and waits to be told what to show.
  */
 
-import { AXIS, BAR, paint } from './painter.js';
+import { BAR, follow, middle, nearest, rowOf } from './bars.js';
+import { listen } from './gestures.js';
+import { AXIS, paint } from './painter.js';
 import { fills, readTokens } from './marks.js';
 
-/** @typedef {import('../../host/index.js').Run} Run */
+/** @typedef {import('../../host/index.js').RecordedRun} Run */
+
+/** What one press of + or − does, and what part of the strip one press of an arrow moves it. */
+const NEARER = 1.5;
+const STEP = 0.2;
 
 export class WwTimeline extends HTMLElement {
   /** @type {Run | undefined} */
   #run;
-  #extent = 1;
+  #window = { from: 0, to: 1 };
+  /** @type {number | undefined} */
+  #playhead;
   #axis = true;
   #canvas = document.createElement('canvas');
   #box = document.createElement('div');
@@ -22,6 +31,8 @@ export class WwTimeline extends HTMLElement {
   #fills;
   /** @type {Float32Array} */
   #bars = new Float32Array();
+  /** What they were laid out for: a run that is over isn't asked again for the same. */
+  #laidOut = '';
   /** The bar that is read out, among those painted last. */
   #chosen = -1;
   /** Where it is; while a run goes on, its place among the bars changes. @type {{ row: number, ms: number } | undefined} */
@@ -44,6 +55,12 @@ export class WwTimeline extends HTMLElement {
       this.#box.addEventListener('pointerleave', () => this.#choose(-1));
       this.#box.addEventListener('keydown', (event) => this.#key(event));
       this.#box.addEventListener('blur', () => this.#choose(-1));
+      listen(this.#box, {
+        zoom: (x, times) => this.#ask('ww-zoom', { at: this.#momentAt(x), times }),
+        move: (pixels) => this.#ask('ww-move', { by: pixels * this.#msPerPixel() }),
+        seek: (x) => this.#ask('ww-seek', { at: this.#momentAt(x) }),
+        isAxis: (y) => this.#plan().axis && y > this.#plan().rows * this.#plan().pitch,
+      });
     }
     this.#resized.observe(this);
     this.#theme.addEventListener('change', this.#restyle);
@@ -64,15 +81,21 @@ export class WwTimeline extends HTMLElement {
   /** The run shown. */
   set run(/** @type {Run | undefined} */ run) {
     this.#run = run;
+    this.#laidOut = '';
     this.#chosen = -1;
     this.#chosenAt = undefined;
     this.#readout.textContent = '';
     this.paint();
   }
 
-  /** How far the axis reaches, in milliseconds. */
-  set extent(/** @type {number} */ extent) {
-    this.#extent = extent;
+  /** The part of the time axis that is shown, in milliseconds. */
+  set window(/** @type {{ from: number, to: number }} */ window) {
+    this.#window = window;
+  }
+
+  /** The moment that is looked at: what is later is dimmed. None: the run is shown whole. */
+  set playhead(/** @type {number | undefined} */ at) {
+    this.#playhead = at;
   }
 
   /** Whether the axis has labels here. */
@@ -80,11 +103,19 @@ export class WwTimeline extends HTMLElement {
     this.#axis = axis;
   }
 
+  /** From where to where each painted bar reaches, in pixels: for who looks whether it is right. */
+  get painted() {
+    return Array.from({ length: this.#bars.length / BAR.length }, (_, bar) => [
+      this.#bars[bar * BAR.length + BAR.x0],
+      this.#bars[bar * BAR.length + BAR.x1],
+    ]);
+  }
+
   /** What a screen reader says of the strip. */
   set sentence(/** @type {string} */ sentence) {
     const name = this.rows === 'tasks' ? 'Timeline of the tasks' : 'Timeline of the threads';
     this.#canvas.setAttribute('aria-label', `${name}. ${sentence}`);
-    this.#box.setAttribute('aria-label', `${name}: arrow keys go from bar to bar`);
+    this.#box.setAttribute('aria-label', `${name}: arrow keys go from bar to bar, plus and minus zoom`);
   }
 
   #restyle = () => {
@@ -127,17 +158,45 @@ export class WwTimeline extends HTMLElement {
     if (this.#fills?.ratio !== ratio) this.#fills = { ratio, ...fills(pen, this.#tokens, ratio) };
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     const run = this.#run;
-    const view = { from: 0, to: this.#extent, width: plan.width };
-    this.#bars = run?.bars(this.rows, view) ?? new Float32Array();
+    const view = { ...this.#window, width: plan.width };
+    const asked = `${view.from} ${view.to} ${view.width} ${run?.running}`;
+    if (asked !== this.#laidOut || run?.running) {
+      this.#bars = run?.bars(this.rows, view) ?? new Float32Array();
+      this.#laidOut = asked;
+    }
     const at = this.#chosenAt;
-    this.#chosen = at ? this.#nearest(at.row, (at.ms / this.#extent) * plan.width) : -1;
+    this.#chosen = at ? nearest(this.#bars, at.row, this.#pixelOf(at.ms)) : -1;
     const labels = this.rows === 'lanes' ? (run?.laneLabels() ?? []) : Array.from({ length: plan.rows }, (_, row) => `task ${row + 1}`);
     paint(pen, this.#tokens, this.#fills, plan, {
       bars: this.#bars,
       ticks: run?.ticks(view) ?? [],
       labels,
       chosen: this.#chosen,
+      playhead: this.#playhead === undefined ? undefined : this.#pixelOf(this.#playhead),
     });
+  }
+
+  #msPerPixel() {
+    return (this.#window.to - this.#window.from) / this.#plan().width;
+  }
+
+  /** @param {number} x pixels from the left edge of the element */
+  #momentAt(x) {
+    return this.#window.from + (x - this.#plan().gutter) * this.#msPerPixel();
+  }
+
+  /** @param {number} ms */
+  #pixelOf(ms) {
+    return (ms - this.#window.from) / this.#msPerPixel();
+  }
+
+  /**
+   * @param {'ww-zoom' | 'ww-move' | 'ww-seek' | 'ww-whole'} type
+   * @param {object} detail
+   */
+  #ask(type, detail) {
+    if (!this.#run || this.#run.running) return;
+    this.dispatchEvent(new CustomEvent(type, { bubbles: true, detail }));
   }
 
   /** @param {PointerEvent} event */
@@ -147,73 +206,36 @@ export class WwTimeline extends HTMLElement {
     const plan = this.#plan();
     const x = event.clientX - left - plan.gutter;
     const row = Math.floor((event.clientY - top) / plan.pitch);
-    this.#choose(x < -1 ? -1 : this.#nearest(row, x));
-  }
-
-  /**
-   * The bar of a row that is nearest to a point, the topmost where several are.
-   * @param {number} row
-   * @param {number} x
-   */
-  #nearest(row, x) {
-    let nearest = -1;
-    let least = 12;
-    for (let bar = 0; bar * BAR.length < this.#bars.length; bar += 1) {
-      const at = bar * BAR.length;
-      if (this.#bars[at + BAR.row] !== row) continue;
-      const distance = Math.max(this.#bars[at + BAR.x0] - x, x - this.#bars[at + BAR.x1], 0);
-      if (distance < least) {
-        least = distance;
-        nearest = bar;
-      }
-    }
-    return nearest;
+    this.#choose(x < -1 ? -1 : nearest(this.#bars, row, x));
   }
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    const count = this.#bars.length / BAR.length;
-    if (count === 0) return;
-    const at = Math.max(this.#chosen, 0) * BAR.length;
-    const row = this.#bars[at + BAR.row];
-    const middle = (this.#bars[at + BAR.x0] + this.#bars[at + BAR.x1]) / 2;
-    const inRow = [...Array(count).keys()]
-      .filter((bar) => this.#bars[bar * BAR.length + BAR.row] === row)
-      .sort((a, b) => this.#bars[a * BAR.length] - this.#bars[b * BAR.length]);
-    const place = inRow.indexOf(this.#chosen);
-    const rows = this.#run?.rowCount(this.rows) ?? 0;
-    /** @type {Record<string, () => number | undefined>} */
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const { from, to } = this.#window;
+    const at = this.#chosenAt?.ms ?? this.#playhead ?? (from + to) / 2;
+    const by = (to - from) * STEP;
+    /** @type {Record<string, () => void>} */
     const keys = {
-      ArrowRight: () => inRow[Math.min(place + 1, inRow.length - 1)],
-      ArrowLeft: () => inRow[Math.max(place - 1, 0)],
-      ArrowDown: () => this.#inRow(row + 1, rows, middle),
-      ArrowUp: () => this.#inRow(row - 1, rows, middle),
-      Home: () => inRow[0],
-      End: () => inRow.at(-1),
-      Escape: () => -1,
+      '+': () => this.#ask('ww-zoom', { at, times: NEARER }),
+      '=': () => this.#ask('ww-zoom', { at, times: NEARER }),
+      '-': () => this.#ask('ww-zoom', { at, times: 1 / NEARER }),
+      0: () => this.#ask('ww-whole', {}),
+      Enter: () => this.#ask('ww-seek', { at }),
     };
-    const key = keys[event.key];
-    if (!key || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.key === 'Escape' && this.#chosen === -1) return;
-    event.preventDefault();
-    this.#choose(this.#chosen === -1 && event.key !== 'End' ? 0 : (key() ?? this.#chosen), true);
-  }
-
-  /**
-   * @param {number} row
-   * @param {number} rows
-   * @param {number} x
-   */
-  #inRow(row, rows, x) {
-    if (row < 0 || row >= rows) return undefined;
-    let nearest;
-    let least = Infinity;
-    for (let bar = 0; bar * BAR.length < this.#bars.length; bar += 1) {
-      const at = bar * BAR.length;
-      const distance = Math.abs((this.#bars[at + BAR.x0] + this.#bars[at + BAR.x1]) / 2 - x);
-      if (this.#bars[at + BAR.row] === row && distance < least) [nearest, least] = [bar, distance];
+    if (event.shiftKey) {
+      keys.ArrowLeft = () => this.#ask('ww-move', { by: -by });
+      keys.ArrowRight = () => this.#ask('ww-move', { by });
     }
-    return nearest;
+    if (event.key in keys) {
+      event.preventDefault();
+      keys[event.key]();
+      return;
+    }
+    const bar = follow(this.#bars, this.#chosen, event.key);
+    if (bar === undefined) return;
+    event.preventDefault();
+    this.#choose(bar, true);
   }
 
   /**
@@ -229,9 +251,8 @@ export class WwTimeline extends HTMLElement {
     } else {
       const at = bar * BAR.length;
       const plan = this.#plan();
-      const row = this.#bars[at + BAR.row];
-      const middle = (this.#bars[at + BAR.x0] + this.#bars[at + BAR.x1]) / 2;
-      this.#chosenAt = { row, ms: (middle / plan.width) * this.#extent };
+      const row = rowOf(this.#bars, bar);
+      this.#chosenAt = { row, ms: this.#window.from + middle(this.#bars, bar) * this.#msPerPixel() };
       this.#readout.textContent = this.#run.describe(this.rows, row, this.#chosenAt.ms, this.#bars[at + BAR.merged]);
       if (scroll) this.#box.scrollTo({ top: row * plan.pitch - this.#box.clientHeight / 2 });
     }

@@ -3,12 +3,18 @@
  * where it lies.
  */
 
+import { BAR } from './bars.js';
+
 /** @typedef {import('./marks.js').Tokens} Tokens */
 
-/** Places of a bar's numbers, and their values: `Bar::numbers` in crate/core/src/analysis/layout.rs. */
-export const BAR = { x0: 0, x1: 1, row: 2, look: 3, lane: 4, id: 5, state: 6, merged: 7, share: 8, length: 9 };
 const LOOK = { poll: 0, tile: 1, waiting: 2, queued: 3 };
 const STATE = { failed: 2, cancelled: 3 };
+
+/** The least height of a sliver, as a part of its lane's. */
+const LEAST = 0.25;
+
+/** How much of what is later shows through: as opacity of what covers it. */
+const VEIL = 0.78;
 
 /** Height of the axis with its labels, in CSS pixels. */
 export const AXIS = 24;
@@ -28,10 +34,10 @@ export const AXIS = 24;
  * @param {Tokens} tokens
  * @param {{ waiting: string | CanvasPattern, queued: string | CanvasPattern }} fill
  * @param {Plan} plan
- * @param {{ bars: Float32Array, ticks: { x: number, label: string }[], labels: string[], chosen: number }} what
+ * @param {{ bars: Float32Array, ticks: { x: number, label: string }[], labels: string[], chosen: number, playhead?: number }} what
  */
-export function paint(pen, tokens, fill, plan, { bars, ticks, labels, chosen }) {
-  const { width, gutter, pitch, height, rows } = plan;
+export function paint(pen, tokens, fill, plan, { bars, ticks, labels, chosen, playhead }) {
+  const { width, gutter, pitch, height, rows, axis } = plan;
   const bottom = rows * pitch;
   pen.clearRect(0, 0, gutter + width + 1000, bottom + AXIS);
   grid(pen, tokens, plan, ticks, bottom);
@@ -43,9 +49,11 @@ export function paint(pen, tokens, fill, plan, { bars, ticks, labels, chosen }) 
     const look = bars[at + BAR.look];
     if (look === LOOK.poll || look === LOOK.tile) {
       pen.fillStyle = look === LOOK.poll ? tokens.working : tokens.lanes[bars[at + BAR.lane] % tokens.lanes.length];
-      // A hair of ground between tiles, where there is room for both.
-      const gap = look === LOOK.tile && right - x > 3 ? 1 : 0;
-      pen.fillRect(x, y, Math.max(right - x - gap, 1.5), height);
+      // A hair of ground between two, where there is room for both.
+      const gap = right - x > 3 ? 1 : 0;
+      // What fills a part of its pixel is as high as that part, and still to be seen.
+      const part = axis ? Math.max(bars[at + BAR.share], LEAST) * height : height;
+      pen.fillRect(x, y + height - part, Math.max(right - x - gap, 1), part);
     } else {
       hatched(pen, tokens, look === LOOK.queued ? fill.queued : fill.waiting, look === LOOK.queued, x, y, right - x, height);
       end(pen, tokens, bars[at + BAR.state], right, y, height);
@@ -56,6 +64,30 @@ export function paint(pen, tokens, fill, plan, { bars, ticks, labels, chosen }) 
       pen.strokeRect(x - 1, y - 1, Math.max(right - x, 2) + 2, height + 2);
     }
   }
+  if (playhead !== undefined) paintPlayhead(pen, tokens, plan, playhead);
+}
+
+/**
+ * A line at the moment that is looked at; what is later lies behind a veil.
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Tokens} tokens
+ * @param {Plan} plan
+ * @param {number} at
+ */
+function paintPlayhead(pen, tokens, { width, gutter, pitch, rows, axis }, at) {
+  const bottom = rows * pitch;
+  const x = gutter + Math.min(Math.max(at, 0), width);
+  pen.globalAlpha = VEIL;
+  pen.fillStyle = tokens.ground;
+  pen.fillRect(x, 0, gutter + width - x, bottom);
+  pen.globalAlpha = 1;
+  if (at < 0 || at > width) return;
+  pen.fillStyle = tokens.ink;
+  pen.fillRect(x - 0.75, 0, 1.5, bottom + (axis ? 6 : 0));
+  if (!axis) return;
+  pen.beginPath();
+  pen.arc(x, bottom + 5, 4, 0, 2 * Math.PI);
+  pen.fill();
 }
 
 /**

@@ -109,6 +109,7 @@ impl Standing<'_> {
             (0, 1) => "The thread is free".to_string(),
             (_, 1) => "The thread works".to_string(),
             (0, _) => "No thread works".to_string(),
+            (2, 2) => "Both threads work".to_string(),
             (working, all) if working == all => format!("All {} threads work", in_words(all)),
             (1, all) => format!("One of {} threads works", in_words(all)),
             (working, all) => format!(

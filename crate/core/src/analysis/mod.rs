@@ -3,7 +3,7 @@
 mod axis;
 mod compare;
 mod describe;
-mod format;
+pub(crate) mod format;
 mod happened;
 mod layout;
 mod model;

@@ -1,0 +1,91 @@
+/**
+ * `<ww-replay>`: goes through a finished run event by event, both ways, and says what just
+ * happened; and leads nearer to a part of the time axis, with all of it in view as an overview.
+ * It asks by `ww-step`, `ww-zoom`, `ww-whole` and `ww-centre`, and is told what to show.
+ */
+
+import { button, icon } from './buttons.js';
+import { Overview } from './overview.js';
+
+/** @typedef {import('../../host/index.js').RecordedRun} RecordedRun */
+/** @typedef {import('../../host/windows.js').Window} Window */
+
+/** What one press of a magnifying glass does. */
+const NEARER = 2;
+
+export class WwReplay extends HTMLElement {
+  /** @type {RecordedRun | undefined} */
+  #run;
+  #slider = document.createElement('input');
+  #event = document.createElement('p');
+  #overview = new Overview((at) => this.#ask('ww-centre', { at }));
+  #whole = button('Show all of the run', icon.whole, () => this.#ask('ww-whole', {}));
+
+  connectedCallback() {
+    if (this.#slider.isConnected) return;
+    const slider = this.#slider;
+    slider.type = 'range';
+    slider.min = '0';
+    slider.step = '1';
+    slider.ariaLabel = 'Events of this run';
+    slider.oninput = () => this.#step(slider.valueAsNumber);
+    this.#event.className = 'event';
+    const step = (/** @type {number} */ by) => () => this.#step(slider.valueAsNumber + by);
+    const row = document.createElement('div');
+    row.className = 'row';
+    row.role = 'group';
+    row.ariaLabel = 'Step through this run';
+    row.append(
+      button('To the beginning', icon.first, () => this.#step(0)),
+      button('One event back', icon.back, step(-1)),
+      slider,
+      button('One event on', icon.on, step(1)),
+      button('To the end', icon.last, () => this.#step(Number(slider.max))),
+      button('Less near', icon.further, () => this.#ask('ww-zoom', { times: 1 / NEARER })),
+      button('Nearer', icon.nearer, () => this.#ask('ww-zoom', { times: NEARER })),
+      this.#whole,
+    );
+    this.replaceChildren(this.#overview.element, row, this.#event);
+  }
+
+  /** The finished run to go through; none while one goes on. */
+  set run(/** @type {RecordedRun | undefined} */ run) {
+    this.#run = run;
+    this.classList.toggle('is-ready', run !== undefined);
+    for (const control of this.querySelectorAll('button, input')) {
+      /** @type {HTMLButtonElement} */ (control).disabled = run === undefined;
+    }
+    this.#slider.max = String(run?.positions() ?? 0);
+    this.#event.textContent = '';
+  }
+
+  /**
+   * Shows where the reader is.
+   * @param {{ moment: import('../../host/types.d.ts').Moment, at: number, window: Window, extent: number, isWhole: boolean }} what
+   */
+  show({ moment, at, window, extent, isWhole }) {
+    const { position, place, event, state } = moment;
+    const said = `${place} ${event} ${state}`;
+    this.#slider.value = String(position);
+    this.#slider.setAttribute('aria-valuetext', said);
+    this.#event.textContent = said;
+    this.#whole.disabled = isWhole || !this.#run;
+    if (this.#run) this.#overview.show(this.#run, { window, extent, at, isWhole });
+  }
+
+  /** @param {number} position */
+  #step(position) {
+    this.#ask('ww-step', { position });
+  }
+
+  /**
+   * @param {string} type
+   * @param {object} detail
+   */
+  #ask(type, detail) {
+    if (!this.#run) return;
+    this.dispatchEvent(new CustomEvent(type, { bubbles: true, detail }));
+  }
+}
+
+customElements.define('ww-replay', WwReplay);
