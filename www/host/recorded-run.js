@@ -74,10 +74,16 @@ export class RecordedRun extends EventTarget {
   /**
    * Nine numbers a bar: x0, x1, row, mark, lane, id, state, merged, share.
    * @param {Rows} rows
-   * @param {View} view
+   * @param {View & { rows?: [number, number], least?: number }} sight which rows, from and to;
+   *   what is shorter than `least` pixels is gathered
    */
-  bars(rows, { from, to, width }) {
-    return this.#record.bars(rows, from, to, width, this.now());
+  bars(rows, { from, to, width, rows: within = [0, 2 ** 32 - 1], least = 1 }) {
+    const sight = new (pageModule().Sight)(from, to, width, Uint32Array.from(within), least);
+    try {
+      return this.#record.bars(rows, sight, this.now());
+    } finally {
+      sight.free();
+    }
   }
 
   /**

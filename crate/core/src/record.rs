@@ -2,7 +2,7 @@
 //! everything that can be computed from that.
 
 use crate::analysis::{
-    self, Bar, Circumstances, Figure, Model, Rows, Side, Summary, Table, View, bars, describe,
+    self, Bar, Circumstances, Figure, Model, Rows, Side, Sight, Summary, Table, bars, describe,
     figures, row_count, sentence, table,
 };
 use crate::replay::{Finished, Moment, Replay};
@@ -120,8 +120,8 @@ impl Record {
     }
 
     /// The bars in view.
-    pub fn bars(&self, rows: Rows, view: View, now: Time) -> Vec<Bar> {
-        bars(&self.model, rows, view, now)
+    pub fn bars(&self, rows: Rows, sight: &Sight, now: Time) -> Vec<Bar> {
+        bars(&self.model, rows, sight, now)
     }
 
     /// For each lane, the share of the time that it worked, as a reader sees it.

@@ -5,26 +5,31 @@ mod support;
 
 use proptest::prelude::*;
 use support::traces::{arbitrary_events, well_formed_events};
-use ww_core::analysis::{Bar, Model, Rows, View, bars};
+use ww_core::analysis::{Bar, Model, Rows, Sight, View, bars};
 use ww_core::trace::{Event, Time};
 
-fn check(events: &[Event], view: View, ended: bool) -> Result<(), TestCaseError> {
+fn check(events: &[Event], sight: &Sight, ended: bool) -> Result<(), TestCaseError> {
     let mut model = Model::of(4, events);
     if ended {
         model.end(Time::ZERO);
     }
     for rows in [Rows::Lanes, Rows::Tasks] {
-        let bars = bars(&model, rows, view, Time::from_ns(100));
+        let bars = bars(&model, rows, sight, Time::from_ns(100));
         for Bar {
             x0,
             x1,
+            row,
             merged,
             share,
             ..
         } in &bars
         {
-            prop_assert!(0.0 <= *x0 && *x1 <= view.width, "within: {x0} to {x1}");
+            prop_assert!(
+                0.0 <= *x0 && *x1 <= sight.view.width,
+                "within: {x0} to {x1}"
+            );
             prop_assert!(x1 > x0 && *merged > 0, "seen: {x0} to {x1}");
+            prop_assert!(sight.rows.contains(row), "in view: {row}");
             prop_assert!(0.0 < *share && *share <= 1.0, "filled: {share}");
         }
         for pair in bars.windows(2) {
@@ -34,6 +39,14 @@ fn check(events: &[Event], view: View, ended: bool) -> Result<(), TestCaseError>
         }
     }
     Ok(())
+}
+
+fn sight() -> impl Strategy<Value = Sight> {
+    (view(), 0..3_u32, 1.0..9.0_f32).prop_map(|(view, first, least)| Sight {
+        rows: first..first + 2,
+        least,
+        ..Sight::whole(view)
+    })
 }
 
 fn view() -> impl Strategy<Value = View> {
@@ -46,29 +59,31 @@ fn view() -> impl Strategy<Value = View> {
 
 proptest! {
     #[test]
-    fn of_a_well_formed_trace(events in well_formed_events(), view in view(), ended in any::<bool>()) {
-        check(&events, view, ended)?;
+    fn of_a_well_formed_trace(events in well_formed_events(), sight in sight(), ended in any::<bool>()) {
+        check(&events, &sight, ended)?;
     }
 
     #[test]
-    fn of_any_heap_of_events(events in arbitrary_events(), view in view(), ended in any::<bool>()) {
-        check(&events, view, ended)?;
+    fn of_any_heap_of_events(events in arbitrary_events(), sight in sight(), ended in any::<bool>()) {
+        check(&events, &sight, ended)?;
     }
 
     #[test]
-    fn no_lane_looks_busier_than_it_was(events in well_formed_events(), view in view()) {
+    fn no_lane_looks_busier_than_it_was(events in well_formed_events(), view in view(), least in 1.0..9.0_f32) {
         let mut model = Model::of(4, &events);
         model.end(Time::ZERO);
         let ms_a_pixel = (view.to_ms - view.from_ms) / f64::from(view.width);
+        let sight = Sight { least, ..Sight::whole(view) };
+        let gathered = f64::from(least) * ms_a_pixel;
         for lane in 0..4 {
-            let drawn: f64 = bars(&model, Rows::Lanes, view, Time::ZERO)
+            let drawn: f64 = bars(&model, Rows::Lanes, &sight, Time::ZERO)
                 .iter()
                 .filter(|bar| bar.row == lane)
                 .map(|bar| f64::from(bar.x1 - bar.x0) * f64::from(bar.share) * ms_a_pixel)
                 .sum();
-            // What is short is gathered in the pixel in which it begins, so up to a pixel
+            // What is short is gathered where it begins, so up to a gathered bar
             // on either side of the view counts as seen.
-            let (from, to) = (view.from_ms - ms_a_pixel, view.to_ms + ms_a_pixel);
+            let (from, to) = (view.from_ms - gathered, view.to_ms + gathered);
             let worked: f64 = model
                 .spans()
                 .iter()
@@ -86,7 +101,7 @@ proptest! {
         model.end(Time::ZERO);
         let end = model.last().ms().max(1e-6);
         let view = View { from_ms: 0.0, to_ms: end, width };
-        let stands_for: u32 = bars(&model, Rows::Lanes, view, Time::ZERO).iter().map(|bar| bar.merged).sum();
+        let stands_for: u32 = bars(&model, Rows::Lanes, &Sight::whole(view), Time::ZERO).iter().map(|bar| bar.merged).sum();
         prop_assert_eq!(stands_for as usize, model.spans().len());
     }
 }
@@ -116,6 +131,9 @@ fn a_view_of_nothing_has_no_bars() {
             width: 0.0,
         },
     ] {
-        assert_eq!(bars(&model, Rows::Lanes, view, Time::ZERO), []);
+        assert_eq!(
+            bars(&model, Rows::Lanes, &Sight::whole(view), Time::ZERO),
+            []
+        );
     }
 }

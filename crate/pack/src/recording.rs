@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use anyhow::{Context, Result};
 use base64::Engine as _;
-use ww_core::analysis::{Bar, Look, Rows, View, ticks};
+use ww_core::analysis::{Bar, Look, Rows, Sight, View, ticks};
 use ww_core::record::Record;
 use ww_core::spec::{RunSpec, Workload};
 use ww_core::trace::{Time, TraceFile, What};
@@ -120,7 +120,7 @@ fn strip(
         lane,
         share,
         ..
-    } in record.bars(rows, view, Time::ZERO)
+    } in record.bars(rows, &Sight::whole(view), Time::ZERO)
     {
         let (x, width) = (GUTTER + x0, x1 - x0);
         // As on the page: what fills a part of its pixel is as high as that part.

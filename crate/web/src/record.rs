@@ -29,6 +29,25 @@ fn view(from: f64, to: f64, width: f64) -> View {
     }
 }
 
+/// See [`ww_core::analysis::Sight`].
+#[wasm_bindgen]
+pub struct Sight(analysis::Sight);
+
+#[wasm_bindgen]
+impl Sight {
+    /// So much of the time axis, on so many pixels, and these rows; what is shorter than
+    /// `least` pixels is gathered.
+    #[wasm_bindgen(constructor)]
+    pub fn new(from: f64, to: f64, width: f64, rows: Vec<u32>, least: f32) -> Self {
+        let [first, end] = rows.try_into().unwrap_or([0, u32::MAX]);
+        Self(analysis::Sight {
+            view: view(from, to, width),
+            rows: first..end,
+            least,
+        })
+    }
+}
+
 #[wasm_bindgen]
 impl Record {
     /// A run in which nothing happened yet.
@@ -75,10 +94,8 @@ impl Record {
     }
 
     /// The bars in view, nine numbers each.
-    pub fn bars(&self, of: &str, from: f64, to: f64, width: f64, now: f64) -> Vec<f32> {
-        let bars = self
-            .0
-            .bars(rows(of), view(from, to, width), Time::from_ms(now));
+    pub fn bars(&self, of: &str, sight: &Sight, now: f64) -> Vec<f32> {
+        let bars = self.0.bars(rows(of), &sight.0, Time::from_ms(now));
         let mut numbers = Vec::with_capacity(bars.len() * BAR_NUMBERS);
         for bar in &bars {
             numbers.extend(bar.numbers());

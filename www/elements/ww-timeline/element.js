@@ -6,7 +6,8 @@
 
 import { BAR, follow, middle, nearest, rowOf } from './bars.js';
 import { listen } from './gestures.js';
-import { AXIS, paint } from './painter.js';
+import { paint, paintOver } from './painter.js';
+import { plan, rowsInView, sized } from './plan.js';
 import { fills, readTokens } from './marks.js';
 
 /** @typedef {import('../../host/index.js').RecordedRun} Run */
@@ -14,6 +15,9 @@ import { fills, readTokens } from './marks.js';
 /** What one press of + or − does, and what part of the strip one press of an arrow moves it. */
 const NEARER = 1.5;
 const STEP = 0.2;
+
+/** Pixels below which bars are gathered in rows too low to show a hatching. */
+const LOW = 3;
 
 export class WwTimeline extends HTMLElement {
   /** @type {Run | undefined} */
@@ -23,6 +27,8 @@ export class WwTimeline extends HTMLElement {
   #playhead;
   #axis = true;
   #canvas = document.createElement('canvas');
+  /** Over it: what changes while the bars stay. */
+  #over = document.createElement('canvas');
   #box = document.createElement('div');
   #readout = document.createElement('p');
   /** @type {import('./marks.js').Tokens | undefined} */
@@ -31,8 +37,10 @@ export class WwTimeline extends HTMLElement {
   #fills;
   /** @type {Float32Array} */
   #bars = new Float32Array();
-  /** What they were laid out for: a run that is over isn't asked again for the same. */
-  #laidOut = '';
+  /** What they were painted for: a run that is over isn't painted again for the same. */
+  #paintedFor = '';
+  /** On paper every row is seen. */
+  #printing = false;
   /** The bar that is read out, among those painted last. */
   #chosen = -1;
   /** Where it is; while a run goes on, its place among the bars changes. @type {{ row: number, ms: number } | undefined} */
@@ -43,7 +51,9 @@ export class WwTimeline extends HTMLElement {
   connectedCallback() {
     if (!this.#box.isConnected) {
       this.#box.className = 'strip';
-      this.#box.append(this.#canvas);
+      this.#over.className = 'over';
+      this.#over.ariaHidden = 'true';
+      this.#box.append(this.#canvas, this.#over);
       this.#readout.className = 'readout';
       this.#readout.setAttribute('aria-live', 'polite');
       this.replaceChildren(this.#box, this.#readout);
@@ -54,6 +64,7 @@ export class WwTimeline extends HTMLElement {
       this.#box.addEventListener('pointerdown', (event) => this.#point(event));
       this.#box.addEventListener('pointerleave', () => this.#choose(-1));
       this.#box.addEventListener('keydown', (event) => this.#key(event));
+      this.#box.addEventListener('scroll', () => this.paint());
       this.#box.addEventListener('blur', () => this.#choose(-1));
       listen(this.#box, {
         zoom: (x, times) => this.#ask('ww-zoom', { at: this.#momentAt(x), times }),
@@ -64,14 +75,16 @@ export class WwTimeline extends HTMLElement {
     }
     this.#resized.observe(this);
     this.#theme.addEventListener('change', this.#restyle);
-    addEventListener('beforeprint', this.#restyle);
+    addEventListener('beforeprint', this.#print);
+    addEventListener('afterprint', this.#print);
     this.paint();
   }
 
   disconnectedCallback() {
     this.#resized.disconnect();
     this.#theme.removeEventListener('change', this.#restyle);
-    removeEventListener('beforeprint', this.#restyle);
+    removeEventListener('beforeprint', this.#print);
+    removeEventListener('afterprint', this.#print);
   }
 
   get rows() {
@@ -81,7 +94,7 @@ export class WwTimeline extends HTMLElement {
   /** The run shown. */
   set run(/** @type {Run | undefined} */ run) {
     this.#run = run;
-    this.#laidOut = '';
+    this.#paintedFor = '';
     this.#chosen = -1;
     this.#chosenAt = undefined;
     this.#readout.textContent = '';
@@ -121,21 +134,17 @@ export class WwTimeline extends HTMLElement {
   #restyle = () => {
     this.#tokens = undefined;
     this.#fills = undefined;
+    this.#paintedFor = '';
     this.paint();
   };
 
+  #print = (/** @type {Event} */ { type }) => {
+    this.#printing = type === 'beforeprint';
+    this.#restyle();
+  };
+
   #plan() {
-    const tokens = (this.#tokens ??= readTokens(this));
-    const run = this.#run;
-    const expected = run?.spec.workload === 'fetch' ? run.spec.tasks : 0;
-    const rows = this.rows === 'tasks' ? Math.max(run?.rowCount('tasks') ?? 0, expected) : (run?.lanes.length ?? 1);
-    const width = Math.max(this.clientWidth - tokens.gutter - 2, 40);
-    if (this.rows === 'lanes') {
-      return { width, gutter: tokens.gutter, rows, pitch: tokens.lanePitch, height: tokens.laneHeight, axis: this.#axis };
-    }
-    const pitch = Math.min(Math.max(tokens.taskBox / Math.max(rows, 1), tokens.taskPitchLeast), tokens.taskPitchMost);
-    const height = pitch >= 8 ? Math.round(pitch) - 3 : pitch >= 4 ? pitch - 1 : pitch;
-    return { width, gutter: tokens.gutter, rows, pitch, height, axis: false };
+    return plan(this.rows, this.#run, { tokens: (this.#tokens ??= readTokens(this)), width: this.clientWidth, axis: this.#axis });
   }
 
   /** Paints what is known now. */
@@ -143,34 +152,37 @@ export class WwTimeline extends HTMLElement {
     if (!this.isConnected || this.clientWidth === 0) return;
     const plan = this.#plan();
     const ratio = devicePixelRatio;
-    const cssWidth = plan.gutter + plan.width + 2;
-    const cssHeight = Math.ceil(plan.rows * plan.pitch) + (plan.axis ? AXIS : 1);
-    const canvas = this.#canvas;
-    const [width, height] = [Math.round(cssWidth * ratio), Math.round(cssHeight * ratio)];
-    if (canvas.width !== width || canvas.height !== height) {
-      canvas.width = width;
-      canvas.height = height;
-      canvas.style.inlineSize = `${cssWidth}px`;
-      canvas.style.blockSize = `${cssHeight}px`;
-    }
-    const pen = canvas.getContext('2d');
-    if (!pen || !this.#tokens) return;
+    const pen = sized(this.#canvas, plan, ratio);
+    const over = sized(this.#over, plan, ratio);
+    if (!pen || !over || !this.#tokens) return;
     if (this.#fills?.ratio !== ratio) this.#fills = { ratio, ...fills(pen, this.#tokens, ratio) };
-    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     const run = this.#run;
     const view = { ...this.#window, width: plan.width };
-    const asked = `${view.from} ${view.to} ${view.width} ${run?.running}`;
-    if (asked !== this.#laidOut || run?.running) {
-      this.#bars = run?.bars(this.rows, view) ?? new Float32Array();
-      this.#laidOut = asked;
+    /** @type {[number, number]} */
+    const rows = this.#printing ? [0, plan.rows] : rowsInView(this.#box, plan);
+    const wanted = [view.from, view.to, ...Object.values(plan), ratio, ...rows, run?.running].join();
+    if (wanted !== this.#paintedFor || run?.running) {
+      this.#paintedFor = wanted;
+      this.#bars = run?.bars(this.rows, { ...view, rows, least: plan.pitch < 5 ? LOW : 1 }) ?? new Float32Array();
+      paint(pen, this.#tokens, this.#fills, plan, {
+        bars: this.#bars,
+        ticks: run?.ticks(view) ?? [],
+        labels: this.rows === 'lanes' ? (run?.laneLabels() ?? []) : Array.from({ length: plan.rows }, (_, row) => `task ${row + 1}`),
+      });
     }
     const at = this.#chosenAt;
     this.#chosen = at ? nearest(this.#bars, at.row, this.#pixelOf(at.ms)) : -1;
-    const labels = this.rows === 'lanes' ? (run?.laneLabels() ?? []) : Array.from({ length: plan.rows }, (_, row) => `task ${row + 1}`);
-    paint(pen, this.#tokens, this.#fills, plan, {
+    this.#paintOver(over, plan);
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D | null} pen
+   * @param {import('./plan.js').Plan} plan
+   */
+  #paintOver(pen, plan) {
+    if (!pen || !this.#tokens) return;
+    paintOver(pen, this.#tokens, plan, {
       bars: this.#bars,
-      ticks: run?.ticks(view) ?? [],
-      labels,
       chosen: this.#chosen,
       playhead: this.#playhead === undefined ? undefined : this.#pixelOf(this.#playhead),
     });
@@ -256,7 +268,7 @@ export class WwTimeline extends HTMLElement {
       this.#readout.textContent = this.#run.describe(this.rows, row, this.#chosenAt.ms, this.#bars[at + BAR.merged]);
       if (scroll) this.#box.scrollTo({ top: row * plan.pitch - this.#box.clientHeight / 2 });
     }
-    this.paint();
+    this.#paintOver(this.#over.getContext('2d'), this.#plan());
   }
 }
 

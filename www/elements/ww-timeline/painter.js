@@ -4,6 +4,7 @@
  */
 
 import { BAR } from './bars.js';
+import { AXIS } from './plan.js';
 
 /** @typedef {import('./marks.js').Tokens} Tokens */
 
@@ -16,59 +17,72 @@ const LEAST = 0.25;
 /** How much of what is later shows through: as opacity of what covers it. */
 const VEIL = 0.78;
 
-/** Height of the axis with its labels, in CSS pixels. */
-export const AXIS = 24;
+/** @typedef {import('./plan.js').Plan} Plan */
 
 /**
- * @typedef {object} Plan
- * @property {number} width of the strip, without the gutter, in CSS pixels
- * @property {number} gutter
- * @property {number} pitch from row to row
- * @property {number} height of a bar
- * @property {number} rows
- * @property {boolean} axis whether the axis is drawn
+ * Where a bar is painted.
+ * @param {Plan} plan
+ * @param {Float32Array} bars
+ * @param {number} bar
  */
+export function place({ gutter, pitch, height }, bars, bar) {
+  const at = bar * BAR.length;
+  const x = gutter + bars[at + BAR.x0];
+  const y = Math.round(bars[at + BAR.row] * pitch + (pitch - height) / 2);
+  return { x, y, width: bars[at + BAR.x1] - bars[at + BAR.x0] };
+}
 
 /**
  * @param {CanvasRenderingContext2D} pen
  * @param {Tokens} tokens
  * @param {{ waiting: string | CanvasPattern, queued: string | CanvasPattern }} fill
  * @param {Plan} plan
- * @param {{ bars: Float32Array, ticks: { x: number, label: string }[], labels: string[], chosen: number, playhead?: number }} what
+ * @param {{ bars: Float32Array, ticks: { x: number, label: string }[], labels: string[] }} what
  */
-export function paint(pen, tokens, fill, plan, { bars, ticks, labels, chosen, playhead }) {
+export function paint(pen, tokens, fill, plan, { bars, ticks, labels }) {
   const { width, gutter, pitch, height, rows, axis } = plan;
   const bottom = rows * pitch;
   pen.clearRect(0, 0, gutter + width + 1000, bottom + AXIS);
   grid(pen, tokens, plan, ticks, bottom);
   rowLabels(pen, tokens, plan, labels);
-  for (let at = 0; at < bars.length; at += BAR.length) {
-    const x = gutter + bars[at + BAR.x0];
-    const right = gutter + bars[at + BAR.x1];
-    const y = Math.round(bars[at + BAR.row] * pitch + (pitch - height) / 2);
+  for (let bar = 0; bar * BAR.length < bars.length; bar += 1) {
+    const at = bar * BAR.length;
+    const { x, y, width: length } = place(plan, bars, bar);
     const look = bars[at + BAR.look];
     if (look === LOOK.poll || look === LOOK.tile) {
       pen.fillStyle = look === LOOK.poll ? tokens.working : tokens.lanes[bars[at + BAR.lane] % tokens.lanes.length];
       // A hair of ground between two, where there is room for both.
-      const gap = right - x > 3 ? 1 : 0;
-      // What fills a part of its pixel is as high as that part, and still to be seen.
+      const gap = length > 3 ? 1 : 0;
+      // What fills a part of its bar is as high as that part, and still to be seen.
       const part = axis ? Math.max(bars[at + BAR.share], LEAST) * height : height;
-      pen.fillRect(x, y + height - part, Math.max(right - x - gap, 1), part);
+      pen.fillRect(x, y + height - part, Math.max(length - gap, 1), part);
     } else {
-      hatched(pen, tokens, look === LOOK.queued ? fill.queued : fill.waiting, look === LOOK.queued, x, y, right - x, height);
-      end(pen, tokens, bars[at + BAR.state], right, y, height);
-    }
-    if (at / BAR.length === chosen) {
-      pen.strokeStyle = tokens.ink;
-      pen.lineWidth = 2;
-      pen.strokeRect(x - 1, y - 1, Math.max(right - x, 2) + 2, height + 2);
+      hatched(pen, tokens, look === LOOK.queued ? fill.queued : fill.waiting, look === LOOK.queued, x, y, length, height);
+      end(pen, tokens, bars[at + BAR.state], x + length, y, height);
     }
   }
-  if (playhead !== undefined) paintPlayhead(pen, tokens, plan, playhead);
 }
 
 /**
- * A line at the moment that is looked at; what is later lies behind a veil.
+ * What lies over the bars: a frame around the one that is read out; a line at the moment that
+ * is looked at, and a veil over what is later.
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Tokens} tokens
+ * @param {Plan} plan
+ * @param {{ bars: Float32Array, chosen: number, playhead?: number }} what
+ */
+export function paintOver(pen, tokens, plan, { bars, chosen, playhead }) {
+  const { width, gutter, pitch, rows } = plan;
+  pen.clearRect(0, 0, gutter + width + 1000, rows * pitch + AXIS);
+  if (playhead !== undefined) paintPlayhead(pen, tokens, plan, playhead);
+  if (chosen === -1) return;
+  const { x, y, width: length } = place(plan, bars, chosen);
+  pen.strokeStyle = tokens.ink;
+  pen.lineWidth = 2;
+  pen.strokeRect(x - 1, y - 1, Math.max(length, 2) + 2, plan.height + 2);
+}
+
+/**
  * @param {CanvasRenderingContext2D} pen
  * @param {Tokens} tokens
  * @param {Plan} plan

@@ -1,5 +1,7 @@
 //! Bars in view: where each span and each wait lies on a strip of so many pixels.
 
+use std::ops::Range;
+
 use super::Model;
 use super::strip::Strip;
 use super::summary::count;
@@ -14,6 +16,29 @@ pub struct View {
     pub to_ms: f64,
     /// Width of the strip in pixels.
     pub width: f32,
+}
+
+/// What is to be laid out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sight {
+    /// The part of the time axis.
+    pub view: View,
+    /// The rows in view, from 0.
+    pub rows: Range<u32>,
+    /// Pixels, 1 or more: what is shorter is gathered in bars of this length. Rows too low
+    /// to show more are quicker so.
+    pub least: f32,
+}
+
+impl Sight {
+    /// Every row, pixel by pixel.
+    pub fn whole(view: View) -> Self {
+        Self {
+            view,
+            rows: 0..u32::MAX,
+            least: 1.0,
+        }
+    }
 }
 
 /// The rows of a strip.
@@ -55,9 +80,9 @@ pub enum State {
 
 /// One bar, within the strip, apart from the other bars of its row and look.
 ///
-/// What takes a pixel or more is a bar of its own, exactly as long. What is shorter is
-/// gathered pixel by pixel: such a bar is at most a pixel long, and `share` says how much of
-/// it is filled.
+/// What takes [`Sight::least`] pixels or more is a bar of its own, exactly as long. What is
+/// shorter is gathered: such a bar is at most that long, and `share` says how much of it is
+/// filled.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bar {
     /// Left edge in pixels.
@@ -102,16 +127,16 @@ impl Bar {
 
 /// The bars in view, row by row, and in a row look by look and from left to right. A task's
 /// polls come after its waits, so that they are painted over them.
-pub fn bars(model: &Model, rows: Rows, view: View, now: Time) -> Vec<Bar> {
+pub fn bars(model: &Model, rows: Rows, sight: &Sight, now: Time) -> Vec<Bar> {
     let now = if model.has_ended() {
         model.last()
     } else {
         now.max(model.last())
     };
-    let Some(mut strip) = Strip::new(view, now) else {
+    let Some(mut strip) = Strip::new(sight, now) else {
         return Vec::new();
     };
-    for row in 0..row_count(model, rows) {
+    for row in sight.rows.start..sight.rows.end.min(row_count(model, rows)) {
         match rows {
             Rows::Lanes => lane(&mut strip, model, row),
             Rows::Tasks => task(&mut strip, model, row),

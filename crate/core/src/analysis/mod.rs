@@ -17,7 +17,7 @@ pub use axis::{Tick, extent, ticks};
 pub use compare::{ComparedRow, Comparison, Side, compare, settings};
 pub use describe::describe;
 pub use happened::{Standing, happened, standing};
-pub use layout::{BAR_NUMBERS, Bar, Look, Rows, State, View, bars, row_count};
+pub use layout::{BAR_NUMBERS, Bar, Look, Rows, Sight, State, View, bars, row_count};
 pub use model::{Model, Span, TaskLife, Wait};
 pub use sentence::{Figure, Mark, busy, figures, sentence};
 pub use summary::{Circumstances, Summary};

@@ -3,27 +3,29 @@
 
 use std::ops::Range;
 
-use super::layout::{Bar, State, View};
+use super::layout::{Bar, Sight, State, View};
 use crate::trace::Time;
 
 /// A strip that is being filled.
 pub(super) struct Strip {
     view: View,
+    least: f64,
     now: Time,
     pub bars: Vec<Bar>,
 }
 
 impl Strip {
     /// An empty strip; none for a view that shows nothing. What goes on goes on until `now`.
-    pub fn new(view: View, now: Time) -> Option<Self> {
+    pub fn new(sight: &Sight, now: Time) -> Option<Self> {
         let View {
             from_ms,
             to_ms,
             width,
-        } = view;
+        } = sight.view;
         let shows = from_ms.is_finite() && to_ms.is_finite() && from_ms < to_ms;
         (shows && width.is_finite() && width >= 1.0).then(|| Self {
-            view,
+            view: sight.view,
+            least: f64::from(sight.least).clamp(1.0, f64::from(width)),
             now,
             bars: Vec::new(),
         })
@@ -55,16 +57,17 @@ impl Strip {
         // In time and not in pixels, where rounding may push the last one out of view.
         while at < count && stretch(at).0.ms() <= self.view.to_ms {
             let (x0, x1) = edges(at);
-            let (next, x0, x1, share) = if x1 - x0 >= 1.0 {
+            let (next, x0, x1, share) = if x1 - x0 >= self.least {
                 (at + 1, x0.max(row.filled), x1.min(width), 1.0)
             } else {
-                let cell = x0.clamp(0.0, (width - 1.0).ceil()).floor();
+                let cells = (width / self.least).ceil();
+                let cell = (x0 / self.least).clamp(0.0, cells - 1.0).floor() * self.least;
                 let next = first(at + 1..count, |at| {
                     let (x0, x1) = edges(at);
-                    x0 >= cell + 1.0 || x1 - x0 >= 1.0
+                    x0 >= cell + self.least || x1 - x0 >= self.least
                 });
                 let end = if next < count { edges(next).0 } else { width };
-                let (x0, x1) = (cell.max(row.filled), end.min(cell + 1.0).min(width));
+                let (x0, x1) = (cell.max(row.filled), end.min(cell + self.least).min(width));
                 let share = self.length(sum(at..next)) / (x1 - x0);
                 (next, x0, x1, share.clamp(f64::from(f32::MIN_POSITIVE), 1.0))
             };
