@@ -2,12 +2,12 @@
 //! everything that can be computed from that.
 
 use crate::analysis::{
-    self, Bar, Circumstances, Figure, Model, Rows, Side, Sight, Summary, Table, bars, describe,
-    figures, row_count, sentence, table,
+    self, Bar, Circumstances, Exported, Figure, Model, Rows, Side, Sight, Summary, Table, bars,
+    chrome_trace, describe, figures, row_count, sentence, table,
 };
 use crate::replay::{Finished, Moment, Replay};
 use crate::spec::{Engine, RunSpec};
-use crate::trace::{Event, Lane, TileId, Time, TraceFile, What};
+use crate::trace::{Event, Lane, Origin, TileId, Time, TraceFile, What, file_stem};
 
 /// A run, while it goes on and afterwards.
 #[derive(Clone, Debug)]
@@ -19,6 +19,7 @@ pub struct Record {
     circumstances: Circumstances,
     /// The order of the events; found when it is first asked for, after the end.
     replay: Option<Replay>,
+    origin: Option<Origin>,
 }
 
 impl Record {
@@ -34,6 +35,7 @@ impl Record {
                 ..Circumstances::default()
             },
             replay: None,
+            origin: None,
         }
     }
 
@@ -42,6 +44,7 @@ impl Record {
         let mut record = Self::new(trace.spec, &trace.tier, trace.clock_resolution_us);
         record.offer(trace.hardware_threads);
         record.model = Model::new(trace.lanes);
+        record.origin.clone_from(&trace.origin);
         for event in &trace.events {
             record.push(*event);
         }
@@ -66,6 +69,38 @@ impl Record {
     /// Says how many threads the machine runs at once.
     pub fn offer(&mut self, hardware_threads: u32) {
         self.circumstances.hardware_threads = hardware_threads;
+    }
+
+    /// Says where and when it is recorded. What a file said before stays.
+    pub fn recorded(&mut self, origin: Origin) {
+        self.origin.get_or_insert(origin);
+    }
+
+    /// Where and when it was recorded, in one sentence, if that is known.
+    pub fn origin_sentence(&self) -> Option<String> {
+        let threads = self.circumstances.hardware_threads;
+        self.origin.as_ref().map(|it| it.sentence(threads))
+    }
+
+    /// A name for its file, without an ending.
+    pub fn file_stem(&self) -> String {
+        file_stem(&self.spec, self.origin.as_ref())
+    }
+
+    /// The run as a Chrome trace: JSON that opens in Perfetto.
+    ///
+    /// # Errors
+    /// As `serde_json`.
+    pub fn chrome_trace(&self) -> Result<String, serde_json::Error> {
+        chrome_trace(Exported {
+            spec: &self.spec,
+            tier: &self.tier,
+            lanes: &self.lane_names(),
+            origin: self.origin_sentence().as_deref(),
+            summary: &self.summary(self.last()),
+            model: &self.model,
+            events: &self.events,
+        })
     }
 
     /// Counts events that a full ring lost.
@@ -204,6 +239,7 @@ impl Record {
             clock_resolution_us,
             hardware_threads,
             end_ns: self.last().ns(),
+            origin: self.origin.clone(),
             events: self.events.clone(),
         }
     }

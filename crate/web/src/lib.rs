@@ -21,6 +21,8 @@ mod record;
 #[cfg(not(feature = "threads"))]
 mod tiles;
 #[cfg(not(feature = "threads"))]
+mod trace_file;
+#[cfg(not(feature = "threads"))]
 mod waiting;
 #[cfg(not(feature = "threads"))]
 mod window;

@@ -1,6 +1,7 @@
 //! What can be said about a run. The only input is its trace.
 
 mod axis;
+mod chrome_trace;
 mod compare;
 mod describe;
 pub(crate) mod format;
@@ -14,6 +15,7 @@ mod table;
 mod zoom;
 
 pub use axis::{Tick, extent, ticks};
+pub use chrome_trace::{Exported, chrome_trace};
 pub use compare::{ComparedRow, Comparison, Side, compare, settings};
 pub use describe::describe;
 pub use happened::{Standing, happened, standing};

@@ -1,10 +1,30 @@
-//! A trace as it is kept: JSON with the run's spec, its circumstances, and its events as
-//! words.
+//! A run that is kept: what was run, where, and what happened. As JSON it is what decks and
+//! tests read; as bytes it is what a reader saves and opens. `FORMAT.md` describes both.
 
-use thiserror::Error;
+mod bytes;
+mod columns;
+mod header;
+mod json;
+mod refusal;
 
-use super::{Event, VERSION, WORDS};
-use crate::spec::{Refusal, RunSpec};
+pub use bytes::{FORMAT, MOST_BYTES, MOST_PACKED_BYTES};
+pub use refusal::NotATrace;
+
+use super::{Event, Origin, What};
+use crate::spec::{Engine, Named, RunSpec, Workload};
+use crate::workload::mandelbrot;
+
+/// Events that a kept run has at most.
+pub const MOST_EVENTS: usize = 4_000_000;
+/// Lanes that a kept run has at most.
+pub const MOST_LANES: u16 = 1024;
+/// The longest time that a kept run takes, in nanoseconds: a day.
+pub const LONGEST_NS: u64 = 86_400_000_000_000;
+/// The largest step of a clock, in microseconds: a second.
+const COARSEST_US: f64 = 1e6;
+
+/// The tiers that a run can have been in.
+const TIERS: [&str; 3] = ["threads", "workers", "single"];
 
 /// A run that happened, with everything that is needed to show it again.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,118 +45,68 @@ pub struct TraceFile {
     pub hardware_threads: u32,
     /// When the run ended, in nanoseconds since its origin.
     pub end_ns: u64,
+    /// Where and when it was recorded, if that is known.
+    pub origin: Option<Origin>,
     /// What happened.
     pub events: Vec<Event>,
 }
 
-/// Why a text isn't a trace.
-#[derive(Debug, Error)]
-pub enum NotATrace {
-    /// Not JSON, or not of this shape.
-    #[error("This is not a trace: {0}.")]
-    Shape(#[from] serde_json::Error),
-    /// A version that this page doesn't know.
-    #[error("This trace has format {found}; this page reads format {VERSION}.")]
-    Version {
-        /// The version found.
-        found: u32,
-    },
-    /// Its spec can't be run.
-    #[error("The trace’s run is not possible: {0}")]
-    Spec(#[from] Refusal),
-    /// Words that say no event.
-    #[error("Event {number} of the trace says nothing that can happen.")]
-    Event {
-        /// Its number, from 0.
-        number: usize,
-    },
-}
-
-#[derive(serde::Serialize, serde::Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Trace"))]
-pub(crate) struct Shape {
-    /// Version of the format.
-    version: u32,
-    /// What was run.
-    #[cfg_attr(test, ts(type = "RunSpec"))]
-    spec: serde_json::Value,
-    /// The tier it ran in.
-    tier: String,
-    /// Number of lanes.
-    lanes: u16,
-    /// Whether the reader stopped it.
-    stopped: bool,
-    /// Events that a full ring lost.
-    #[cfg_attr(test, ts(type = "number"))]
-    dropped_events: u64,
-    /// Smallest step of the clock, in microseconds.
-    clock_resolution_us: f64,
-    /// Threads that the machine runs at once; 0 where that isn't known.
-    #[serde(default)]
-    hardware_threads: u32,
-    /// When the run ended, in nanoseconds since its origin.
-    #[cfg_attr(test, ts(type = "number"))]
-    end_ns: u64,
-    /// Six words an event.
-    words: Vec<u32>,
-}
-
 impl TraceFile {
-    /// The trace as JSON.
-    ///
-    /// # Errors
-    /// As `serde_json`: for numbers that JSON can't say.
-    pub fn to_json(&self) -> Result<String, serde_json::Error> {
-        serde_json::to_string(&Shape {
-            version: VERSION,
-            spec: serde_json::to_value(self.spec)?,
-            tier: self.tier.clone(),
-            lanes: self.lanes,
-            stopped: self.stopped,
-            dropped_events: self.dropped_events,
-            clock_resolution_us: self.clock_resolution_us,
-            hardware_threads: self.hardware_threads,
-            end_ns: self.end_ns,
-            words: self
-                .events
-                .iter()
-                .flat_map(|event| event.to_words())
-                .collect(),
-        })
+    /// Whether such a run can have happened: the same rules for writing and for reading.
+    fn check(&self) -> Result<(), NotATrace> {
+        if !TIERS.contains(&self.tier.as_str()) {
+            return Err(NotATrace::Tier);
+        }
+        if !(1..=MOST_LANES).contains(&self.lanes) {
+            return Err(NotATrace::Lanes { found: self.lanes });
+        }
+        if self.events.len() > MOST_EVENTS {
+            return Err(NotATrace::Events {
+                found: self.events.len(),
+            });
+        }
+        if !(0.0..=COARSEST_US).contains(&self.clock_resolution_us) {
+            return Err(NotATrace::Header);
+        }
+        if self.end_ns > LONGEST_NS || self.events.iter().any(|it| it.at.ns() > LONGEST_NS) {
+            return Err(NotATrace::Longer);
+        }
+        let tiles = tiles(&self.spec);
+        let can_happen = |event: &Event| event.lane.0 < self.lanes && concerns(event, self, tiles);
+        match self.events.iter().position(|event| !can_happen(event)) {
+            Some(number) => Err(NotATrace::Event { number }),
+            None => Ok(()),
+        }
     }
+}
 
-    /// Reads a trace.
-    ///
-    /// # Errors
-    /// [`NotATrace`], with what is wrong.
-    pub fn from_json(text: &str) -> Result<Self, NotATrace> {
-        let shape: Shape = serde_json::from_str(text)?;
-        if shape.version != VERSION {
-            return Err(NotATrace::Version {
-                found: shape.version,
-            });
-        }
-        let (words, rest) = shape.words.as_chunks::<WORDS>();
-        if !rest.is_empty() {
-            return Err(NotATrace::Event {
-                number: words.len(),
-            });
-        }
-        let events = words
-            .iter()
-            .enumerate()
-            .map(|(number, words)| Event::from_words(*words).ok_or(NotATrace::Event { number }))
-            .collect::<Result<_, _>>()?;
-        Ok(Self {
-            spec: RunSpec::from_json(&shape.spec.to_string())?,
-            tier: shape.tier,
-            lanes: shape.lanes,
-            stopped: shape.stopped,
-            dropped_events: shape.dropped_events,
-            clock_resolution_us: shape.clock_resolution_us,
-            hardware_threads: shape.hardware_threads,
-            end_ns: shape.end_ns,
-            events,
-        })
+/// Whether the run has the task or the tile that an event is about.
+fn concerns(event: &Event, trace: &TraceFile, tiles: usize) -> bool {
+    match event.what {
+        What::TileBegan(tile) | What::TileEnded(tile, _) => (tile.0 as usize) < tiles,
+        What::Spawned(task, _)
+        | What::PollBegan(task)
+        | What::PollEnded { task, .. }
+        | What::Woken(task)
+        | What::Sent(task)
+        | What::Finished(task, _) => task.0 < trace.spec.tasks.get(),
     }
+}
+
+fn tiles(spec: &RunSpec) -> usize {
+    mandelbrot::tiles(spec.width.get(), spec.height.get(), spec.tile.get()).len()
+}
+
+/// A name for a run's file, without an ending: `mandelbrot-2-threads-2026-11-24`.
+pub fn file_stem(spec: &RunSpec, origin: Option<&Origin>) -> String {
+    let much = match (spec.workload, spec.engine) {
+        (Workload::Fetch, _) => format!("{}-tasks", spec.tasks.get()),
+        (Workload::Mandelbrot, Engine::EventLoop) => "1-thread".to_string(),
+        (Workload::Mandelbrot, Engine::Rayon) => match spec.threads.get() {
+            1 => "1-thread".to_string(),
+            threads => format!("{threads}-threads"),
+        },
+    };
+    let date = origin.map_or_else(String::new, |origin| format!("-{}", origin.recorded_at()));
+    format!("{}-{much}{date}", spec.workload.name())
 }

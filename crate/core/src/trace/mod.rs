@@ -2,16 +2,22 @@
 
 mod event;
 mod file;
+mod origin;
 mod recorder;
 mod ring;
 mod site;
 mod time;
 mod traced;
+mod user_agent;
 mod words;
 mod writer;
 
 pub use event::{Event, Lane, Outcome, Task, TileId, What};
-pub use file::{NotATrace, TraceFile};
+pub use file::{
+    FORMAT, LONGEST_NS, MOST_BYTES, MOST_EVENTS, MOST_LANES, MOST_PACKED_BYTES, NotATrace,
+    TraceFile, file_stem,
+};
+pub use origin::{Date, Origin};
 pub use recorder::{Clock, Recorder};
 pub use ring::{Addresses, Ring};
 pub use site::Site;

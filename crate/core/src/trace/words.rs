@@ -44,6 +44,46 @@ const fn whole(low: u32, high: u32) -> u64 {
     low as u64 | (high as u64) << 32
 }
 
+/// What six words say, before it is known whether any event has them.
+pub(super) struct Words {
+    /// Which [`What`] it is, by its place in the list below.
+    pub(super) kind: u16,
+    pub(super) lane: u16,
+    /// The task or the tile.
+    pub(super) id: u32,
+    /// Nanoseconds since the run's origin.
+    pub(super) at: u64,
+    /// What else there is to say.
+    pub(super) payload: u64,
+}
+
+impl Words {
+    #[expect(clippy::cast_possible_truncation, reason = "two halves of one word")]
+    pub(super) const fn of(words: [u32; WORDS]) -> Self {
+        let [head, id, at_low, at_high, payload_low, payload_high] = words;
+        Self {
+            kind: head as u16,
+            lane: (head >> 16) as u16,
+            id,
+            at: whole(at_low, at_high),
+            payload: whole(payload_low, payload_high),
+        }
+    }
+
+    pub(super) const fn words(&self) -> [u32; WORDS] {
+        let (at_low, at_high) = halves(self.at);
+        let (payload_low, payload_high) = halves(self.payload);
+        [
+            self.kind as u32 | (self.lane as u32) << 16,
+            self.id,
+            at_low,
+            at_high,
+            payload_low,
+            payload_high,
+        ]
+    }
+}
+
 impl Event {
     /// The event as words.
     pub fn to_words(self) -> [u32; WORDS] {
@@ -57,39 +97,43 @@ impl Event {
             What::TileBegan(tile) => (6, tile.0, 0),
             What::TileEnded(tile, iterations) => (7, tile.0, iterations),
         };
-        let (at_low, at_high) = halves(self.at.ns());
-        let (payload_low, payload_high) = halves(payload);
-        [
-            kind | u32::from(self.lane.0) << 16,
+        Words {
+            kind,
+            lane: self.lane.0,
             id,
-            at_low,
-            at_high,
-            payload_low,
-            payload_high,
-        ]
+            at: self.at.ns(),
+            payload,
+        }
+        .words()
     }
 
     /// The event that these words say; `None` if no event has these words.
     pub fn from_words(words: [u32; WORDS]) -> Option<Self> {
-        let [head, id, at_low, at_high, payload_low, payload_high] = words;
+        let Words {
+            kind,
+            lane,
+            id,
+            at,
+            payload,
+        } = Words::of(words);
         let task = Task(id);
-        let what = match (head & 0xffff, payload_low, payload_high) {
-            (0, site, 0) => What::Spawned(task, Site::from_word(site)),
-            (1, 0, 0) => What::PollBegan(task),
-            (2, ready @ (0 | 1), 0) => What::PollEnded {
+        let what = match (kind, payload) {
+            (0, site) => What::Spawned(task, Site::from_word(u32::try_from(site).ok()?)),
+            (1, 0) => What::PollBegan(task),
+            (2, ready @ (0 | 1)) => What::PollEnded {
                 task,
                 ready: ready == 1,
             },
-            (3, 0, 0) => What::Woken(task),
-            (4, 0, 0) => What::Sent(task),
-            (5, outcome, 0) => What::Finished(task, Outcome::from_word(outcome)?),
-            (6, 0, 0) => What::TileBegan(TileId(id)),
-            (7, low, high) => What::TileEnded(TileId(id), whole(low, high)),
+            (3, 0) => What::Woken(task),
+            (4, 0) => What::Sent(task),
+            (5, outcome) => What::Finished(task, Outcome::from_word(u32::try_from(outcome).ok()?)?),
+            (6, 0) => What::TileBegan(TileId(id)),
+            (7, iterations) => What::TileEnded(TileId(id), iterations),
             _ => return None,
         };
         Some(Self {
-            at: Time::from_ns(whole(at_low, at_high)),
-            lane: Lane(u16::try_from(head >> 16).ok()?),
+            at: Time::from_ns(at),
+            lane: Lane(lane),
             what,
         })
     }

@@ -1,0 +1,48 @@
+//! A run of a hundred thousand events is a file of at most a megabyte, packed as a browser
+//! packs it.
+
+mod support;
+
+use std::io::Write;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use support::realistic;
+use ww_core::record::Record;
+use ww_core::trace::TraceFile;
+
+const EVENTS: usize = 100_000;
+const MOST: usize = 1_000_000;
+
+fn is_small(what: &str, record: &Record) {
+    let trace = record.trace();
+    let bytes = trace.to_bytes().expect("the run can be kept");
+    assert_eq!(
+        TraceFile::from_bytes(&bytes).expect("what was written can be read"),
+        trace
+    );
+    // Level 6 is what browsers use.
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::new(6));
+    encoder.write_all(&bytes).expect("memory takes bytes");
+    let packed = encoder.finish().expect("memory takes bytes").len();
+    let events = trace.events.len();
+    let each = |bytes: usize| bytes as f64 / events as f64;
+    println!(
+        "{events} events of {what}: {} bytes, {:.2} each; packed {packed} bytes, {:.2} each",
+        bytes.len(),
+        each(bytes.len()),
+        each(packed),
+    );
+    assert!(events >= EVENTS, "only {events} events");
+    assert!(packed <= MOST, "{packed} bytes");
+}
+
+#[test]
+fn a_run_that_works_is_a_small_file() {
+    is_small("tiles", &realistic::tiles(EVENTS));
+}
+
+#[test]
+fn a_run_that_waits_is_a_small_file() {
+    is_small("fetches", &realistic::fetches(EVENTS));
+}
