@@ -116,6 +116,8 @@ export function compare(before, now) {
   return JSON.parse(recordOf(now).compare(recordOf(before)));
 }
 
+export { exportChrome, openTrace, saveTrace } from './files.js';
+export { redraw } from './redraw.js';
 export { RecordedRun, Run };
 
 /**

@@ -54,6 +54,11 @@ export class RecordedRun extends EventTarget {
     return false;
   }
 
+  /** Where and when it was recorded, in one sentence; empty where that isn't known. */
+  get origin() {
+    return this.#record.origin;
+  }
+
   /** Milliseconds since the run's origin; frozen at its end. */
   now() {
     return this.#record.last();

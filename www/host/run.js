@@ -3,6 +3,7 @@
  * back but stop.
  */
 
+import { sayOrigin } from './origin.js';
 import { clockResolution, pageModule } from './page-host.js';
 import { RecordedRun } from './recorded-run.js';
 import { hardwareThreads } from './tier.js';
@@ -48,6 +49,7 @@ export class Run extends RecordedRun {
   constructor(spec, tier, epoch, source) {
     const record = new (pageModule().Record)(JSON.stringify(spec), tier, clockResolution());
     record.offer(hardwareThreads());
+    sayOrigin(record, epoch);
     super(record);
     this.#record = record;
     this.#origin = epoch - performance.timeOrigin;

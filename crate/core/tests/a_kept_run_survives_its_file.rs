@@ -8,7 +8,7 @@ use support::traces::{arbitrary_events, well_formed_events};
 use ww_core::record::Record;
 use ww_core::spec::RunSpec;
 use ww_core::trace::{
-    Date, Event, FORMAT, LONGEST_NS, Lane, NotATrace, Origin, Time, TraceFile, What,
+    Date, Event, FORMAT, LONGEST_NS, Lane, NotATrace, Origin, Time, TraceFile, What, check_size,
 };
 use ww_core::trace::{Task, TileId};
 
@@ -137,6 +137,31 @@ proptest! {
         let json = trace.to_json().expect("a trace is JSON");
         prop_assert_eq!(TraceFile::from_json(&json).is_ok(), happens);
     }
+}
+
+#[test]
+fn a_file_may_have_so_many_bytes_and_no_more() {
+    assert!(check_size(16 << 20, 64 << 20).is_ok());
+    for (packed, unpacked) in [
+        ((16 << 20) + 1, 0),
+        (0, (64 << 20) + 1),
+        (u64::MAX, u64::MAX),
+    ] {
+        let refusal = check_size(packed, unpacked).expect_err("it is refused");
+        assert_eq!(
+            refusal.to_string(),
+            "This file is too large: a saved run has at most 16 MiB, or 64 MiB unpacked."
+        );
+    }
+    let mut bytes = record(Vec::new(), false)
+        .trace()
+        .to_bytes()
+        .expect("the run can be saved");
+    bytes.resize((64 << 20) + 1, 0);
+    assert!(matches!(
+        TraceFile::from_bytes(&bytes),
+        Err(NotATrace::Bytes)
+    ));
 }
 
 #[test]

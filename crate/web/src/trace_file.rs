@@ -1,7 +1,7 @@
 //! A run as a file: saved, opened, and exported. Packing is the browser's affair.
 
 use wasm_bindgen::prelude::*;
-use ww_core::trace::{Date, MOST_BYTES, MOST_PACKED_BYTES, Origin, TraceFile};
+use ww_core::trace::{Date, Origin, TraceFile};
 
 use crate::js_error;
 use crate::record::Record;
@@ -39,18 +39,22 @@ impl Record {
         Ok(Self(ww_core::record::Record::of(&trace)))
     }
 
-    /// The run as a Chrome trace: JSON that opens in Perfetto.
+    /// The run as a Chrome trace: JSON in UTF-8, which opens in Perfetto.
     #[wasm_bindgen(js_name = chromeTrace)]
-    pub fn chrome_trace(&self) -> Result<String, JsError> {
-        self.0.chrome_trace().map_err(|error| js_error(&error))
+    pub fn chrome_trace(&self) -> Result<Vec<u8>, JsError> {
+        let text = self.0.chrome_trace().map_err(|error| js_error(&error))?;
+        Ok(text.into_bytes())
     }
 }
 
-/// Bytes that a saved run has at most: packed, and unpacked.
-#[wasm_bindgen(js_name = mostBytes)]
-pub fn most_bytes() -> Vec<u32> {
-    [MOST_PACKED_BYTES, MOST_BYTES]
-        .into_iter()
-        .filter_map(|bytes| u32::try_from(bytes).ok())
-        .collect()
+/// Refuses a saved run of so many bytes, packed and, as far as is known, unpacked, where
+/// those are too many.
+#[wasm_bindgen(js_name = checkSize)]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "`as` saturates"
+)]
+pub fn check_size(packed: f64, unpacked: f64) -> Result<(), JsError> {
+    ww_core::trace::check_size(packed as u64, unpacked as u64).map_err(|error| js_error(&error))
 }

@@ -7,7 +7,7 @@ mod header;
 mod json;
 mod refusal;
 
-pub use bytes::{FORMAT, MOST_BYTES, MOST_PACKED_BYTES};
+pub use bytes::{FORMAT, check_size};
 pub use refusal::NotATrace;
 
 use super::{Event, Origin, What};

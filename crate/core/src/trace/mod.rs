@@ -14,8 +14,7 @@ mod writer;
 
 pub use event::{Event, Lane, Outcome, Task, TileId, What};
 pub use file::{
-    FORMAT, LONGEST_NS, MOST_BYTES, MOST_EVENTS, MOST_LANES, MOST_PACKED_BYTES, NotATrace,
-    TraceFile, file_stem,
+    FORMAT, LONGEST_NS, MOST_EVENTS, MOST_LANES, NotATrace, TraceFile, check_size, file_stem,
 };
 pub use origin::{Date, Origin};
 pub use recorder::{Clock, Recorder};

@@ -9,10 +9,10 @@ use super::{MOST_EVENTS, NotATrace, TraceFile};
 pub const FORMAT: u32 = 2;
 
 /// Bytes of a saved run at most, unpacked.
-pub const MOST_BYTES: usize = 64 << 20;
+pub(super) const MOST_BYTES: usize = 64 << 20;
 
 /// Bytes of a saved run at most, packed by gzip.
-pub const MOST_PACKED_BYTES: usize = 16 << 20;
+pub(super) const MOST_PACKED_BYTES: usize = 16 << 20;
 
 /// How every saved run begins: with its name, and one byte for the version.
 const MAGIC: [u8; 7] = *b"WWTRACE";
@@ -80,6 +80,19 @@ impl TraceFile {
         trace.events = columns::read(columns, count, trace.lanes)?;
         trace.check()?;
         Ok(trace)
+    }
+}
+
+/// Whether a saved run may have so many bytes, packed and unpacked. To be asked while it is
+/// unpacked, since nobody can know before how much that will be.
+///
+/// # Errors
+/// [`NotATrace::Bytes`] if not.
+pub const fn check_size(packed: u64, unpacked: u64) -> Result<(), NotATrace> {
+    if packed > MOST_PACKED_BYTES as u64 || unpacked > MOST_BYTES as u64 {
+        Err(NotATrace::Bytes)
+    } else {
+        Ok(())
     }
 }
 

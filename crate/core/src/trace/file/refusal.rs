@@ -3,7 +3,7 @@
 
 use thiserror::Error;
 
-use super::bytes::{FORMAT, MOST_BYTES};
+use super::bytes::{FORMAT, MOST_BYTES, MOST_PACKED_BYTES};
 use super::header::MOST_HEADER;
 use super::{MOST_EVENTS, MOST_LANES};
 use crate::spec::Refusal;
@@ -27,7 +27,11 @@ pub enum NotATrace {
     #[error("This saved run is damaged or cut off, so it can’t be trusted.")]
     Damaged,
     /// More bytes than a trace can have.
-    #[error("This file is too large: a saved run has at most {} MiB, unpacked.", MOST_BYTES >> 20)]
+    #[error(
+        "This file is too large: a saved run has at most {} MiB, or {} MiB unpacked.",
+        MOST_PACKED_BYTES >> 20,
+        MOST_BYTES >> 20
+    )]
     Bytes,
     /// A header that is too long, isn't JSON, or lacks something.
     #[error(

@@ -1,0 +1,88 @@
+/**
+ * Runs as files: saved, opened again, and exported. What is in them is Rust's affair; here
+ * they are packed and unpacked, by the browser's own gzip.
+ */
+
+import { pageModule } from './page-host.js';
+import { RecordedRun, recordOf } from './recorded-run.js';
+
+/** @typedef {import('./recorded-run.js').LastRun} LastRun */
+/** @typedef {{ blob: Blob, name: string }} Named */
+
+/** How every gzip file begins. */
+const GZIP = [0x1f, 0x8b];
+
+/**
+ * A finished run as a file, and a name for it.
+ * @param {RecordedRun | LastRun} run
+ * @returns {Promise<Named>}
+ * @throws {Error} whose message is the sentence of refusal
+ */
+export async function saveTrace(run) {
+  const record = recordOf(run);
+  const packed = new Blob([own(record.save())]).stream().pipeThrough(new CompressionStream('gzip'));
+  const blob = new Blob([await new Response(packed).arrayBuffer()], { type: 'application/gzip' });
+  pageModule().checkSize(blob.size, 0);
+  return { blob, name: `${record.fileStem}.wwtrace` };
+}
+
+/**
+ * The run that a file tells of.
+ * @param {Blob} file
+ * @returns {Promise<RecordedRun>}
+ * @throws {Error} whose message is the sentence of refusal
+ */
+export async function openTrace(file) {
+  const { Record, checkSize } = pageModule();
+  checkSize(file.size, 0);
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const isPacked = GZIP.every((byte, at) => bytes[at] === byte);
+  return new RecordedRun(Record.open(isPacked ? await unpack(file) : bytes));
+}
+
+/**
+ * A finished run as a Chrome trace, which opens in Perfetto, and a name for it.
+ * @param {RecordedRun | LastRun} run
+ * @returns {Named}
+ */
+export function exportChrome(run) {
+  const record = recordOf(run);
+  return {
+    blob: new Blob([own(record.chromeTrace())], { type: 'application/json' }),
+    name: `${record.fileStem}.json`,
+  };
+}
+
+/**
+ * Everything that could be unpacked: of a damaged file not all, which Rust will see. Stops
+ * as soon as it is too much, whatever the file still holds.
+ * @param {Blob} file
+ */
+async function unpack(file) {
+  const { checkSize } = pageModule();
+  const reader = file.stream().pipeThrough(new DecompressionStream('gzip')).getReader();
+  /** @type {Uint8Array<ArrayBuffer>[]} */
+  const chunks = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read().catch(() => ({ done: true, value: undefined }));
+    if (done || !value) break;
+    chunks.push(value);
+    size += value.length;
+    try {
+      checkSize(file.size, size);
+    } catch (error) {
+      await reader.cancel().catch(() => {});
+      throw error;
+    }
+  }
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
+}
+
+/**
+ * Bytes that came from Rust are a copy in memory of their own, not shared.
+ * @param {Uint8Array} bytes
+ */
+function own(bytes) {
+  return /** @type {Uint8Array<ArrayBuffer>} */ (bytes);
+}
