@@ -35,9 +35,10 @@ export async function saveTrace(run) {
 export async function openTrace(file) {
   const { Record, checkSize } = pageModule();
   checkSize(file.size, 0);
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const isPacked = GZIP.every((byte, at) => bytes[at] === byte);
-  return new RecordedRun(Record.open(isPacked ? await unpack(file) : bytes));
+  const found = new Uint8Array(await file.arrayBuffer());
+  const isPacked = GZIP.every((byte, at) => found[at] === byte);
+  const { bytes, isAll } = isPacked ? await unpack(file) : { bytes: found, isAll: true };
+  return new RecordedRun(Record.open(bytes, isAll));
 }
 
 /**
@@ -54,8 +55,8 @@ export function exportChrome(run) {
 }
 
 /**
- * Everything that could be unpacked: of a damaged file not all, which Rust will see. Stops
- * as soon as it is too much, whatever the file still holds.
+ * Everything that could be unpacked: of a damaged file not all. Stops as soon as it is too
+ * much, whatever the file still holds.
  * @param {Blob} file
  */
 async function unpack(file) {
@@ -63,9 +64,13 @@ async function unpack(file) {
   const reader = file.stream().pipeThrough(new DecompressionStream('gzip')).getReader();
   /** @type {Uint8Array<ArrayBuffer>[]} */
   const chunks = [];
+  let isAll = true;
   let size = 0;
   for (;;) {
-    const { done, value } = await reader.read().catch(() => ({ done: true, value: undefined }));
+    const { done, value } = await reader.read().catch(() => {
+      isAll = false;
+      return { done: true, value: undefined };
+    });
     if (done || !value) break;
     chunks.push(value);
     size += value.length;
@@ -76,7 +81,7 @@ async function unpack(file) {
       throw error;
     }
   }
-  return new Uint8Array(await new Blob(chunks).arrayBuffer());
+  return { bytes: new Uint8Array(await new Blob(chunks).arrayBuffer()), isAll };
 }
 
 /**

@@ -22,7 +22,7 @@ import { WorkerHost } from './worker-host.js';
  * Draws the tiles that a run had finished, and hands each over as it comes. Resolves when
  * all are drawn, or when it is aborted, which takes effect at once.
  * @param {RecordedRun} run
- * @param {(tile: Tile) => void} each
+ * @param {(tile: Tile) => unknown} each
  * @param {AbortSignal} [signal]
  */
 export async function redraw(run, each, signal) {

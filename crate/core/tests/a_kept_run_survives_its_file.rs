@@ -173,6 +173,17 @@ fn each_refusal_says_what_is_wrong() {
     assert!(matches!(refusal(b"\x89PNG\r\n\x1a\n"), NotATrace::Foreign));
     assert!(matches!(refusal(b"WWTRACE"), NotATrace::Damaged));
     assert!(matches!(refusal(&bytes[..40]), NotATrace::Damaged));
+    for part in [&bytes[..0], &bytes[..5], &bytes[..40]] {
+        assert!(matches!(
+            TraceFile::from_part(part),
+            Err(NotATrace::Damaged)
+        ));
+    }
+    assert!(matches!(
+        TraceFile::from_part(b"PK"),
+        Err(NotATrace::Foreign)
+    ));
+    assert_eq!(TraceFile::from_part(&bytes).expect("it is all there"), good);
     let mut newer = bytes.clone();
     newer[7] = 3;
     assert!(matches!(refusal(&newer), NotATrace::Version { found: 3 }));

@@ -33,9 +33,15 @@ impl Record {
         self.0.trace().to_bytes().map_err(|error| js_error(&error))
     }
 
-    /// The run that these bytes tell of, unpacked.
-    pub fn open(bytes: &[u8]) -> Result<Record, JsError> {
-        let trace = TraceFile::from_bytes(bytes).map_err(|error| js_error(&error))?;
+    /// The run that these bytes tell of: unpacked, and all of them, unless the packing was
+    /// damaged.
+    pub fn open(bytes: &[u8], is_all: bool) -> Result<Record, JsError> {
+        let trace = if is_all {
+            TraceFile::from_bytes(bytes)
+        } else {
+            TraceFile::from_part(bytes)
+        };
+        let trace = trace.map_err(|error| js_error(&error))?;
         Ok(Self(ww_core::record::Record::of(&trace)))
     }
 

@@ -2,6 +2,7 @@
 mod demo;
 mod first_screen;
 mod harness;
+mod keeping;
 mod live;
 mod opening;
 mod refusing;
@@ -16,6 +17,7 @@ fn main() {
         opening::properties(),
         working::properties(),
         waiting::properties(),
+        keeping::properties(),
         refusing::properties(),
         first_screen::properties(),
         live::properties(),

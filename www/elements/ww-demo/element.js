@@ -5,14 +5,15 @@
 
 import '../ww-compare/element.js';
 import '../ww-figures/element.js';
+import '../ww-keep/element.js';
 import '../ww-picture/element.js';
 import '../ww-replay/element.js';
 import '../ww-timeline/element.js';
-import { parseSpec, prepare, ready, start } from '../../host/index.js';
+import { Run, parseSpec, prepare, ready, redraw, start } from '../../host/index.js';
 import { Looking } from './looking.js';
 import { tables } from './tables.js';
 
-/** @typedef {import('../../host/index.js').Run} Run */
+/** @typedef {import('../../host/index.js').RecordedRun} RecordedRun */
 /** @typedef {import('../../host/index.js').LastRun} LastRun */
 /** @typedef {import('../../host/types.d.ts').RunSpec} RunSpec */
 
@@ -25,8 +26,9 @@ const CALM = 500;
 export class WwDemo extends HTMLElement {
   /** What the latest run left behind. @type {LastRun | undefined} */
   lastRun;
-  /** @type {Run | undefined} */
+  /** @type {Run | RecordedRun | undefined} */
   #run;
+  #redrawing = new AbortController();
   #stopsAtOnce = false;
   #preparing = false;
   #parts = {
@@ -41,17 +43,21 @@ export class WwDemo extends HTMLElement {
     figures: /** @type {import('../ww-figures/element.js').WwFigures} */ (document.createElement('ww-figures')),
     compare: /** @type {import('../ww-compare/element.js').WwCompare} */ (document.createElement('ww-compare')),
     details: document.createElement('details'),
+    origin: document.createElement('p'),
+    keep: /** @type {import('../ww-keep/element.js').WwKeep} */ (document.createElement('ww-keep')),
   };
   #looking = new Looking(this.#parts, this, () => this.#fire('ww-look', this.#looking.shared));
   #painted = 0;
   #sentence = '';
 
   connectedCallback() {
-    const { controls, run, stop, alert } = this.#parts;
+    const { controls, run, stop, alert, origin, keep } = this.#parts;
     alert.className = 'alert';
     alert.setAttribute('role', 'alert');
     controls.className = 'controls';
     controls.append(run, stop);
+    origin.className = 'note';
+    keep.addEventListener('ww-opened', (event) => this.#open(/** @type {CustomEvent} */ (event).detail.run));
     stop.disabled = true;
     run.onclick = () => this.run().catch(() => {});
     stop.onclick = () => this.stop();
@@ -108,10 +114,7 @@ export class WwDemo extends HTMLElement {
    * @returns {Promise<LastRun>}
    */
   async run({ origin } = {}) {
-    if (this.#run?.running) {
-      this.#run.stop();
-      await this.#run.finished;
-    }
+    await this.#stopped();
     return this.#refusing(async () => {
       this.#stopsAtOnce = false;
       this.#preparing = true;
@@ -133,7 +136,14 @@ export class WwDemo extends HTMLElement {
   /** Ends the run at once. */
   stop() {
     this.#stopsAtOnce = true;
-    this.#run?.stop();
+    if (this.#run instanceof Run) this.#run.stop();
+  }
+
+  async #stopped() {
+    this.#redrawing.abort();
+    if (!(this.#run instanceof Run) || !this.#run.running) return;
+    this.#run.stop();
+    await this.#run.finished;
   }
 
   async #readSpec() {
@@ -177,13 +187,13 @@ export class WwDemo extends HTMLElement {
 
   /** Puts the live parts where the recorded ones were. */
   #upgrade() {
-    const { controls, alert, picture, tasks, lanes, replay, figures, compare, details } = this.#parts;
+    const { controls, alert, picture, tasks, lanes, replay, figures, compare, details, origin, keep } = this.#parts;
     if (this.classList.contains('live')) return;
     const draws = (this.getAttribute('workload') ?? 'mandelbrot') === 'mandelbrot';
     compare.hidden = true;
     details.hidden = true;
     tasks.axis = false;
-    const parts = [draws ? picture : tasks, lanes, replay, figures, alert, compare, details];
+    const parts = [draws ? picture : tasks, lanes, replay, figures, origin, alert, compare, details, keep];
     this.replaceChildren(...(this.hasAttribute('bare') ? parts : [controls, ...parts]));
     this.classList.add('live');
     figures.invitation = '';
@@ -191,20 +201,57 @@ export class WwDemo extends HTMLElement {
 
   /** @param {Run} run */
   #begin(run) {
-    this.#run = run;
-    this.#upgrade();
-    const { picture, tasks, lanes, details } = this.#parts;
-    details.hidden = true;
-    this.#looking.begin();
-    if (run.spec.workload === 'mandelbrot') picture.clear(run.spec.width, run.spec.height);
-    picture.sentence = 'The picture is being drawn.';
-    tasks.run = run;
-    lanes.run = run;
+    this.#show(run);
     run.addEventListener('progress', () => this.#progress(run));
     this.#progress(run);
   }
 
-  /** @param {Run} run */
+  /**
+   * Turns to a run, whatever it does.
+   * @param {Run | RecordedRun} run
+   */
+  #show(run) {
+    this.#run = run;
+    this.#upgrade();
+    const { picture, tasks, lanes, details, origin, keep } = this.#parts;
+    details.hidden = true;
+    this.#looking.begin();
+    keep.run = undefined;
+    origin.textContent = '';
+    const draws = run.spec.workload === 'mandelbrot';
+    (draws ? tasks : picture).replaceWith(draws ? picture : tasks);
+    if (draws) picture.clear(run.spec.width, run.spec.height);
+    picture.sentence = 'The picture is being drawn.';
+    tasks.run = run;
+    lanes.run = run;
+  }
+
+  /**
+   * Shows a run from a file. Its picture is drawn again, tile by tile.
+   * @param {RecordedRun} run
+   */
+  async #open(run) {
+    this.#parts.alert.textContent = '';
+    await this.#stopped();
+    this.#show(run);
+    this.#end(run, run.leave());
+    this.#parts.origin.textContent = run.origin;
+    this.#redrawing = new AbortController();
+    await this.#redraw(run, this.#redrawing.signal).catch((error) => this.#say(error.message));
+  }
+
+  /**
+   * @param {RecordedRun} run
+   * @param {AbortSignal} signal
+   */
+  async #redraw(run, signal) {
+    /** @type {import('../../host/run.js').Tile[]} */
+    const tiles = [];
+    const fill = () => signal.aborted || this.#parts.picture.fill(tiles.splice(0));
+    await redraw(run, (tile) => tiles.push(tile) === 1 && requestAnimationFrame(fill), signal);
+  }
+
+  /** @param {Run | RecordedRun} run */
   #progress(run) {
     if (run !== this.#run) return;
     this.#fire('ww-progress', { now: run.now() });
@@ -212,7 +259,7 @@ export class WwDemo extends HTMLElement {
     const now = performance.now();
     if (isCalm && run.running && now - this.#painted < CALM) return;
     this.#painted = now;
-    this.#parts.picture.add(run.takeTiles());
+    if (run instanceof Run) this.#parts.picture.add(run.takeTiles());
     this.#paintStrips();
     this.#parts.figures.show(run);
   }
@@ -223,11 +270,11 @@ export class WwDemo extends HTMLElement {
   }
 
   /**
-   * @param {Run} run
+   * @param {Run | RecordedRun} run
    * @param {LastRun} lastRun
    */
   #end(run, lastRun) {
-    const { picture, tasks, lanes, figures, compare, details } = this.#parts;
+    const { picture, tasks, lanes, figures, compare, details, keep } = this.#parts;
     const before = this.lastRun;
     this.lastRun = lastRun;
     const sentence = run.sentence();
@@ -240,6 +287,7 @@ export class WwDemo extends HTMLElement {
     this.#looking.end(run);
     tables(details, run);
     details.hidden = false;
+    keep.run = run;
     if (before) compare.show(before, lastRun);
     this.#buttons();
     this.#fire('ww-done', { sentence });

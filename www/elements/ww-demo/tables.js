@@ -1,12 +1,12 @@
 /** A run as tables: the same facts as its timelines, for who reads rather than looks. */
 
-/** @typedef {import('../../host/index.js').Run} Run */
+/** @typedef {import('../../host/index.js').RecordedRun} RecordedRun */
 
 /**
  * Puts the tables of a run into a disclosure; made when it opens, because five hundred rows
  * take longer than a frame.
  * @param {HTMLDetailsElement} details
- * @param {Run} run
+ * @param {RecordedRun} run
  */
 export function tables(details, run) {
   const summary = document.createElement('summary');

@@ -2,7 +2,7 @@
  * `<ww-figures>`: the numbers of a run, large, and the sentence that follows from them.
  */
 
-/** @typedef {import('../../host/index.js').Run} Run */
+/** @typedef {import('../../host/index.js').RecordedRun} Run */
 
 export class WwFigures extends HTMLElement {
   #numbers = document.createElement('dl');

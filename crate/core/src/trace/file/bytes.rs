@@ -1,6 +1,8 @@
 //! A run as bytes: what a reader saves and opens. `FORMAT.md`, beside this folder, says what
 //! each byte means.
 
+use crc::{CRC_32_ISO_HDLC, Crc, Table};
+
 use super::columns::{self, COLUMNS};
 use super::header::{Header, MOST_HEADER};
 use super::{MOST_EVENTS, NotATrace, TraceFile};
@@ -16,6 +18,10 @@ pub(super) const MOST_PACKED_BYTES: usize = 16 << 20;
 
 /// How every saved run begins: with its name, and one byte for the version.
 const MAGIC: [u8; 7] = *b"WWTRACE";
+
+/// As in gzip. With one table of a kibibyte: sixteen would be faster, and every reader would
+/// download them.
+static CHECKSUM: Crc<u32, Table<1>> = Crc::<u32, Table<1>>::new(&CRC_32_ISO_HDLC);
 
 impl TraceFile {
     /// The run as bytes.
@@ -34,7 +40,7 @@ impl TraceFile {
         for column in &columns {
             put_block(&mut bytes, column)?;
         }
-        bytes.extend(crc32fast::hash(&bytes).to_le_bytes());
+        bytes.extend(CHECKSUM.checksum(&bytes).to_le_bytes());
         if bytes.len() > MOST_BYTES {
             return Err(NotATrace::Bytes);
         }
@@ -56,7 +62,7 @@ impl TraceFile {
             return Err(NotATrace::Bytes);
         }
         let (content, checksum) = bytes.split_last_chunk().ok_or(NotATrace::Damaged)?;
-        if crc32fast::hash(content) != u32::from_le_bytes(*checksum) {
+        if CHECKSUM.checksum(content) != u32::from_le_bytes(*checksum) {
             return Err(NotATrace::Damaged);
         }
         let mut rest = content.get(MAGIC.len() + 1..).ok_or(NotATrace::Damaged)?;
@@ -64,7 +70,8 @@ impl TraceFile {
         if header.len() > MOST_HEADER {
             return Err(NotATrace::Header);
         }
-        let header: Header = serde_json::from_slice(header).map_err(|_| NotATrace::Header)?;
+        let header = str::from_utf8(header).map_err(|_| NotATrace::Header)?;
+        let header: Header = serde_json::from_str(header).map_err(|_| NotATrace::Header)?;
         let mut trace = header.into_trace()?;
         let count = take_length(&mut rest).ok_or(NotATrace::Damaged)?;
         if count > MOST_EVENTS {
@@ -80,6 +87,19 @@ impl TraceFile {
         trace.events = columns::read(columns, count, trace.lanes)?;
         trace.check()?;
         Ok(trace)
+    }
+
+    /// Reads a run from what could be unpacked of a damaged file: it is all there if only
+    /// the packing was damaged, after the last of it.
+    ///
+    /// # Errors
+    /// As [`TraceFile::from_bytes`]; bytes that end before they say what they are, are
+    /// damaged and not foreign.
+    pub fn from_part(bytes: &[u8]) -> Result<Self, NotATrace> {
+        match Self::from_bytes(bytes) {
+            Err(NotATrace::Foreign) if MAGIC.starts_with(bytes) => Err(NotATrace::Damaged),
+            read => read,
+        }
     }
 }
 
