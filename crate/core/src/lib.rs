@@ -16,6 +16,7 @@ pub mod spec;
 mod sync;
 pub mod trace;
 pub mod workload;
+pub mod yields;
 
 #[cfg(test)]
 mod types;

@@ -5,6 +5,8 @@
 //! and, where memory can't be shared, in each worker. The module with the feature
 //! `threads` imports a shared memory and runs in one worker and its pool.
 
+#[cfg(feature = "bench-page")]
+mod bench;
 mod clock;
 mod spec;
 

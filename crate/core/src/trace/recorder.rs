@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::{Doing, Mark, Open, Time, Writer};
+use super::{Doing, Mark, Open, Outcome, Task, Time, Writer};
 
 /// Where the time comes from: core has no clock of its own.
 pub trait Clock: Send + Sync {
@@ -48,6 +48,17 @@ impl Recorder {
     pub fn end(&self, open: Open, result: u64) {
         let now = self.clock.now();
         self.writer().end(now, open, result);
+    }
+
+    /// Records that a poll ends now and, if it was ready, how its task ended, at the same
+    /// moment: one reading of the clock for both.
+    pub(super) fn end_poll(&self, open: Open, finished: Option<(Task, Outcome)>) {
+        let now = self.clock.now();
+        let mut writer = self.writer();
+        writer.end(now, open, u64::from(finished.is_some()));
+        if let Some((task, outcome)) = finished {
+            writer.mark(now, Mark::Finished(task, outcome));
+        }
     }
 
     fn writer(&self) -> MutexGuard<'_, Writer> {

@@ -1,0 +1,4 @@
+//! What the bench measures in a browser. Never in what readers download.
+
+#[cfg(feature = "bench-page")]
+mod polls;
