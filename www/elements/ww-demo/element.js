@@ -178,10 +178,10 @@ export class WwDemo extends HTMLElement {
 
   /** Before the first run: a recorded one, if the page has it, and how to get one's own. */
   #invite() {
-    const { controls, figures } = this.#parts;
+    const { controls, figures, keep } = this.#parts;
     if (this.classList.contains('live') || figures.isConnected) return;
     if (!this.hasAttribute('bare')) this.prepend(controls);
-    this.append(figures);
+    this.append(figures, keep);
     figures.invitation = this.dataset.invitation ?? 'Press Run: the numbers will be those of your machine.';
   }
 
