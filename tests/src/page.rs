@@ -6,7 +6,7 @@ use crate::media::{self, Media};
 use crate::session::{PATIENCE, Session};
 use anyhow::{Context, Result, anyhow, bail};
 use fantoccini::Locator;
-use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::actions::{Actions, InputSource, KeyAction, KeyActions};
 use fantoccini::key::Key;
 use fantoccini::wd::PrintConfiguration;
 use serde_json::{Value, json};
@@ -245,6 +245,14 @@ impl Page {
                 .then(KeyAction::Down { value })
                 .then(KeyAction::Up { value });
         }
+        Ok(self.session.client().perform_actions(actions).await?)
+    }
+
+    /// Does what keys, a mouse or fingers do.
+    ///
+    /// # Errors
+    /// When the driver refuses.
+    pub async fn act(&self, actions: impl Into<Actions>) -> Result<()> {
         Ok(self.session.client().perform_actions(actions).await?)
     }
 

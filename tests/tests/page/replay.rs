@@ -2,8 +2,11 @@
 //! further.
 use crate::first_screen::{both_run, opened};
 use anyhow::{Result, ensure};
+use fantoccini::actions::{PointerAction, TouchActions};
 use fantoccini::key::Key;
 use serde_json::{Value, json};
+use std::time::Duration;
+use ww_page::engine::Engine;
 use ww_page::page::Page;
 use ww_page::suite::{Property, property};
 
@@ -25,6 +28,9 @@ pub(crate) fn properties() -> Vec<Property> {
             "replay: a wheel with Ctrl zooms in as far as a single poll, and out again",
             to_a_single_poll,
         ),
+        // WebKitGTK's driver has no fingers.
+        property("replay: two fingers apart zoom in", pinched)
+            .only_in(&[Engine::Chromium, Engine::Firefox]),
     ]
 }
 
@@ -184,5 +190,42 @@ async fn to_a_single_poll(page: Page) -> Result<()> {
         (again - before).abs() < 0.01,
         "the widest bar is {again} px, and was {before}"
     );
+    Ok(())
+}
+
+async fn pinched(page: Page) -> Result<()> {
+    opened(&page).await?;
+    both_run(&page).await?;
+    let middle = page
+        .run(
+            "const strip = document.querySelector('#working ww-timeline[rows=lanes] .strip');
+             strip.scrollIntoView({ block: 'center' });
+             const { left, top, width } = strip.getBoundingClientRect();
+             return [left + width * 0.6, top + 12];",
+            vec![],
+        )
+        .await?;
+    let (x, y): (f64, f64) = serde_json::from_value(middle)?;
+    let finger = |name: &str, side: f64| {
+        use fantoccini::actions::InputSource as _;
+        let to = |apart: f64, duration| PointerAction::MoveTo {
+            duration,
+            x: x + side * apart,
+            y,
+        };
+        TouchActions::new(name.to_owned())
+            .then(to(20.0, None))
+            .then(PointerAction::Down { button: 0 })
+            .then(to(60.0, Some(Duration::from_millis(100))))
+            .then(to(120.0, Some(Duration::from_millis(100))))
+            .then(PointerAction::Up { button: 0 })
+    };
+    page.act(fantoccini::actions::Actions::from(finger("one", -1.0)).and(finger("other", 1.0)))
+        .await?;
+    page.wait_for(
+        "!document.querySelector('#working .overview').hidden",
+        "less than all of the run is shown",
+    )
+    .await?;
     Ok(())
 }

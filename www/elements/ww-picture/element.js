@@ -19,10 +19,16 @@ export class WwPicture extends HTMLElement {
   #tiles = new Map();
   /** The numbers of the tiles, in the order in which they are shown. @type {number[]} */
   #order = [];
-  /** How many of them are to be shown. */
+  /** Where each has its place in the order; known once the run is over. @type {Map<number, number>} */
+  #places = new Map();
+  /** How many of the order are to be shown. */
   #wanted = 0;
-  /** How many of them are. */
-  #painted = 0;
+  /** How many of the order have been seen to. */
+  #cursor = 0;
+  /** The tiles that are painted. @type {Set<number>} */
+  #painted = new Set();
+  /** Tiles whose pixels came after their turn. @type {number[]} */
+  #late = [];
   /** The tiles that are being worked on, each with its lane. @type {[number, number][]} */
   #working = [];
   #frame = 0;
@@ -67,9 +73,10 @@ export class WwPicture extends HTMLElement {
   clear(width, height) {
     this.#tiles.clear();
     this.#order = [];
+    this.#places.clear();
     this.#working = [];
     this.#wanted = 0;
-    this.#painted = 0;
+    this.#again();
     this.#canvas.width = width;
     this.#canvas.height = height;
     this.#canvas.style.aspectRatio = `${width} / ${height}`;
@@ -93,8 +100,11 @@ export class WwPicture extends HTMLElement {
    * @param {Tile[]} tiles
    */
   fill(tiles) {
-    for (const tile of tiles) this.#tiles.set(tile.tile, tile);
-    this.#repaint();
+    for (const tile of tiles) {
+      this.#tiles.set(tile.tile, tile);
+      if ((this.#places.get(tile.tile) ?? Infinity) < this.#cursor) this.#late.push(tile.tile);
+    }
+    this.#paint();
   }
 
   /**
@@ -106,8 +116,11 @@ export class WwPicture extends HTMLElement {
     const order = [...finished].filter((_, at) => at % 2 === 0);
     const known = new Set(order);
     this.#order = [...order, ...[...this.#tiles.keys()].filter((tile) => !known.has(tile))];
+    this.#places = new Map(this.#order.map((tile, place) => [tile, place]));
     this.#wanted = this.#order.length;
-    this.#repaint();
+    // What is painted stays: all of it is seen, whatever the order.
+    this.#cursor = 0;
+    this.#paint();
   }
 
   /**
@@ -119,9 +132,11 @@ export class WwPicture extends HTMLElement {
     const pen = this.#pen;
     if (!pen) return;
     const wanted = isEnd ? this.#order.length : finished;
-    const gone = [...this.#working.map(([tile]) => tile), ...this.#order.slice(wanted, this.#painted)];
-    for (const tile of gone) pen.clearRect(...rect(rects, tile));
-    this.#painted = Math.min(this.#painted, wanted);
+    for (const [tile] of this.#working) pen.clearRect(...rect(rects, tile));
+    for (const tile of this.#order.slice(wanted, this.#cursor)) {
+      if (this.#painted.delete(tile)) pen.clearRect(...rect(rects, tile));
+    }
+    this.#cursor = Math.min(this.#cursor, wanted);
     this.#wanted = wanted;
     this.#working = working;
     this.#paint();
@@ -135,26 +150,45 @@ export class WwPicture extends HTMLElement {
   }
 
   #repaint() {
-    this.#painted = 0;
+    this.#again();
     this.#paint();
+  }
+
+  #again() {
+    this.#cursor = 0;
+    this.#painted.clear();
+    this.#late = [];
   }
 
   /** Paints what fits into a frame, and the rest in the next ones. */
   #paint() {
     cancelAnimationFrame(this.#frame);
-    if (this.#painted === this.#wanted || !this.#pen) return;
+    if ((this.#cursor === this.#wanted && this.#late.length === 0) || !this.#pen) return;
     const until = performance.now() + BUDGET;
     // Asked once: each answer may cost a layout of the page.
     const scale = this.#canvas.width / Math.max(this.#canvas.clientWidth, 1);
     this.#pen.font = `${9 * scale}px ${getComputedStyle(this).fontFamily}`;
     this.#pen.textBaseline = 'top';
     if (this.#colours.length === 0) this.#colours = this.#readColours();
-    while (this.#painted < this.#wanted && performance.now() < until) {
-      const tile = this.#tiles.get(this.#order[this.#painted]);
-      if (tile) paintTile(this.#pen, tile, scale, this.#showsThreads ? this.#colours : []);
-      this.#painted += 1;
+    const colours = this.#showsThreads ? this.#colours : [];
+    while (performance.now() < until) {
+      const next = this.#next();
+      if (next === undefined) break;
+      const tile = this.#tiles.get(next);
+      if (!tile || this.#painted.has(next)) continue;
+      paintTile(this.#pen, tile, scale, colours);
+      this.#painted.add(next);
     }
     this.#frame = requestAnimationFrame(() => this.#paint());
+  }
+
+  /** The next tile that has its turn: first those that missed it. */
+  #next() {
+    const late = this.#late.pop();
+    if (late !== undefined && (this.#places.get(late) ?? Infinity) < this.#cursor) return late;
+    if (this.#cursor >= this.#wanted) return undefined;
+    this.#cursor += 1;
+    return this.#order[this.#cursor - 1];
   }
 
   #readColours() {
