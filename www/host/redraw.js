@@ -27,7 +27,7 @@ import { WorkerHost } from './worker-host.js';
  */
 export async function redraw(run, each, signal) {
   const spec = JSON.stringify(run.spec);
-  const rects = pageModule().tileRects(spec);
+  const rects = run.tileRects();
   const finished = run.finishedTiles();
   if (finished.length === 0 || signal?.aborted) return;
   /** @type {Promise<undefined>} */

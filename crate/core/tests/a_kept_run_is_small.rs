@@ -14,11 +14,11 @@ use ww_core::trace::TraceFile;
 const EVENTS: usize = 100_000;
 const MOST: usize = 1_000_000;
 
-fn is_small(what: &str, record: &Record) {
-    let trace = record.trace();
+/// How many bytes the file of a run takes, packed. The run has to survive it.
+fn packed(what: &str, trace: &TraceFile) -> usize {
     let bytes = trace.to_bytes().expect("the run can be kept");
     assert_eq!(
-        TraceFile::from_bytes(&bytes).expect("what was written can be read"),
+        &TraceFile::from_bytes(&bytes).expect("what was written can be read"),
         trace
     );
     // Level 6 is what browsers use.
@@ -33,7 +33,13 @@ fn is_small(what: &str, record: &Record) {
         each(bytes.len()),
         each(packed),
     );
-    assert!(events >= EVENTS, "only {events} events");
+    packed
+}
+
+fn is_small(what: &str, record: &Record) {
+    let trace = record.trace();
+    let packed = packed(what, &trace);
+    assert!(trace.events.len() >= EVENTS, "too few events");
     assert!(packed <= MOST, "{packed} bytes");
 }
 
@@ -45,4 +51,17 @@ fn a_run_that_works_is_a_small_file() {
 #[test]
 fn a_run_that_waits_is_a_small_file() {
     is_small("fetches", &realistic::fetches(EVENTS));
+}
+
+#[test]
+fn recordings_of_real_runs_are_files_as_well() {
+    for name in ["working", "waiting"] {
+        let path = format!(
+            "{}/../../www/recording/{name}.json",
+            env!("CARGO_MANIFEST_DIR")
+        );
+        let json = std::fs::read_to_string(&path).expect("the recording is there");
+        let trace = TraceFile::from_json(&json).expect("the recording can be read");
+        assert!(packed(name, &trace) < json.len());
+    }
 }

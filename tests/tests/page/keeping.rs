@@ -157,6 +157,11 @@ async fn opens_again(page: Page) -> Result<()> {
             .await?;
         ensure!(origin == kept.origin, "the page says ‘{origin}’");
     }
+    page.run(
+        "document.querySelector('#under-test ww-keep').scrollIntoView({ block: 'end' })",
+        vec![],
+    )
+    .await?;
     page.screenshot("opened-run").await?;
     Ok(())
 }

@@ -28,6 +28,8 @@ export class WwDemo extends HTMLElement {
   lastRun;
   /** @type {Run | RecordedRun | undefined} */
   #run;
+  /** The latest run that was made here. @type {LastRun | undefined} */
+  #before;
   #redrawing = new AbortController();
   #stopsAtOnce = false;
   #preparing = false;
@@ -275,7 +277,6 @@ export class WwDemo extends HTMLElement {
    */
   #end(run, lastRun) {
     const { picture, tasks, lanes, figures, compare, details, keep } = this.#parts;
-    const before = this.lastRun;
     this.lastRun = lastRun;
     const sentence = run.sentence();
     this.#progress(run);
@@ -288,7 +289,12 @@ export class WwDemo extends HTMLElement {
     tables(details, run);
     details.hidden = false;
     keep.run = run;
-    if (before) compare.show(before, lastRun);
+    // A run from a file may be from another machine: only runs of this page are compared.
+    compare.hidden = true;
+    if (run instanceof Run) {
+      if (this.#before) compare.show(this.#before, lastRun);
+      this.#before = lastRun;
+    }
     this.#buttons();
     this.#fire('ww-done', { sentence });
     return lastRun;
