@@ -71,10 +71,21 @@ pub(crate) fn properties() -> Vec<Property> {
             same_picture,
         ),
         property(
+            "keeping: without workers it is drawn again on the page's own thread",
+            |page| async move {
+                page.run_first("delete globalThis.Worker;").await?;
+                same_picture(page).await
+            },
+        )
+        .only_in(&[Engine::Chromium]),
+        property(
             "keeping: what is no saved run is refused and the run on screen stays",
             refused,
         ),
-        property("keeping: a file can be dropped onto a demo", dropped),
+        property(
+            "keeping: a file can be dropped onto a demo, or chosen",
+            dropped,
+        ),
         property(
             "keeping: a run is exported for Perfetto with its threads and tasks",
             exported,
@@ -297,11 +308,17 @@ async fn dropped(page: Page) -> Result<()> {
          await opened;
          await new Promise(requestAnimationFrame);
          states.push(isShown());
-         return {{ states, accepted, another: keep.run !== before }};"
+         const droppedRun = keep.run;
+         const input = keep.querySelector('input[type=file]');
+         const chosen = new Promise(resolve => demo.addEventListener('ww-opened', resolve, {{ once: true }}));
+         input.files = dataTransfer.files;
+         input.dispatchEvent(new Event('change'));
+         await chosen;
+         await new Promise(requestAnimationFrame);
+         return {{ states, accepted, dropped: droppedRun !== before, chosen: keep.run !== droppedRun }};"
     );
     let found = page.run_async(&script, vec![]).await?;
-    let wanted =
-        json!({ "states": [false, true, false, false], "accepted": true, "another": true });
+    let wanted = json!({ "states": [false, true, false, false], "accepted": true, "dropped": true, "chosen": true });
     ensure!(found == wanted, "{found}");
     Ok(())
 }
