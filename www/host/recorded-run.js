@@ -118,6 +118,11 @@ export class RecordedRun extends EventTarget {
     return this.#record.sentence(this.now());
   }
 
+  /** How sure the numbers are: that it is one run, how fine its clock is, what recording took. */
+  measured() {
+    return this.#record.measured(this.now());
+  }
+
   /**
    * @param {Rows} rows
    * @param {number} row

@@ -112,6 +112,7 @@ export class Run extends RecordedRun {
     // A run that ended by itself ended with its last event, not when the page heard of it.
     this.#record.end(stopped ? now : this.#record.last(), stopped);
     this.#end = this.#record.last();
+    this.#record.measureCost();
     this.dispatchEvent(new Event('done'));
     this.#resolve(this.leave(iterations));
   }

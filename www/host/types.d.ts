@@ -144,7 +144,17 @@ clock_resolution_us: number,
  * Threads that the machine runs at once, as the browser says; 0 where that isn't known.
  * On more lanes than that, `work_ms` holds the time that they waited for a core, too.
  */
-hardware_threads: number, };
+hardware_threads: number, 
+/**
+ * Events that were recorded.
+ */
+events: number, 
+/**
+ * What recording them took, over all lanes: an estimate, their number times what one
+ * took in a measurement on the page's thread after the run. A part of it is within
+ * `work_ms`, the rest between the spans. 0 where it isn't known.
+ */
+trace_ms: number, };
 /**
  * Which mark a number belongs to.
  */

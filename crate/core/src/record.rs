@@ -3,11 +3,11 @@
 
 use crate::analysis::{
     self, Bar, Circumstances, Exported, Figure, Model, Rows, Side, Sight, Summary, Table, bars,
-    chrome_trace, describe, figures, row_count, sentence, table,
+    chrome_trace, describe, figures, measured, row_count, sentence, table,
 };
 use crate::replay::{Finished, Moment, Replay};
 use crate::spec::{Engine, RunSpec};
-use crate::trace::{Event, Lane, Origin, TileId, Time, TraceFile, What, file_stem};
+use crate::trace::{DEAREST_NS, Event, Lane, Origin, TileId, Time, TraceFile, What, file_stem};
 
 /// A run, while it goes on and afterwards.
 #[derive(Clone, Debug)]
@@ -43,6 +43,7 @@ impl Record {
     pub fn of(trace: &TraceFile) -> Self {
         let mut record = Self::new(trace.spec, &trace.tier, trace.clock_resolution_us);
         record.offer(trace.hardware_threads);
+        record.cost(trace.event_cost_ns);
         record.model = Model::new(trace.lanes);
         record.origin.clone_from(&trace.origin);
         for event in &trace.events {
@@ -103,6 +104,13 @@ impl Record {
         })
     }
 
+    /// Says how many nanoseconds recording an event takes: up to a millisecond; anything else
+    /// isn't known.
+    pub fn cost(&mut self, event_ns: f64) {
+        let is_known = event_ns > 0.0 && event_ns <= DEAREST_NS;
+        self.circumstances.event_cost_ns = if is_known { event_ns } else { 0.0 };
+    }
+
     /// Counts events that a full ring lost.
     pub fn add_dropped(&mut self, events: u64) {
         self.circumstances.dropped_events += events;
@@ -152,6 +160,11 @@ impl Record {
     /// What the run showed.
     pub fn sentence(&self, now: Time) -> String {
         sentence(&self.spec, &self.summary(now))
+    }
+
+    /// How sure its numbers are: that it is one run, how fine its clock, what recording took.
+    pub fn measured(&self, now: Time) -> String {
+        measured(&self.summary(now))
     }
 
     /// The bars in view.
@@ -229,6 +242,7 @@ impl Record {
             dropped_events,
             clock_resolution_us,
             hardware_threads,
+            event_cost_ns,
         } = self.circumstances;
         TraceFile {
             spec: self.spec,
@@ -238,6 +252,7 @@ impl Record {
             dropped_events,
             clock_resolution_us,
             hardware_threads,
+            event_cost_ns,
             end_ns: self.last().ns(),
             origin: self.origin.clone(),
             events: self.events.clone(),

@@ -1,10 +1,13 @@
 //! A run's record, as JavaScript feeds it and asks it. Moments are milliseconds since the
 //! run's origin.
 
+use std::sync::Arc;
+
 use wasm_bindgen::prelude::*;
 use ww_core::analysis::{self, BAR_NUMBERS, Rows, View};
-use ww_core::trace::{Event, Time, WORDS};
+use ww_core::trace::{Clock, Event, Time, WORDS, event_cost_ns};
 
+use crate::clock::{RunClock, epoch_now};
 use crate::{js_error, json, spec};
 
 /// See [`ww_core::record::Record`].
@@ -77,6 +80,13 @@ impl Record {
         self.0.offer(hardware_threads);
     }
 
+    /// Measures what recording an event costs here and now, and keeps it. Takes 1 to 2 ms.
+    #[wasm_bindgen(js_name = measureCost)]
+    pub fn measure_cost(&mut self) {
+        let clock: Arc<dyn Clock> = Arc::new(RunClock::new(epoch_now()));
+        self.0.cost(event_cost_ns(&clock));
+    }
+
     /// Counts events that a full ring lost.
     #[wasm_bindgen(js_name = addDropped)]
     pub fn add_dropped(&mut self, events: u32) {
@@ -127,6 +137,11 @@ impl Record {
     /// What the run showed.
     pub fn sentence(&self, now: f64) -> String {
         self.0.sentence(Time::from_ms(now))
+    }
+
+    /// How sure its numbers are.
+    pub fn measured(&self, now: f64) -> String {
+        self.0.measured(Time::from_ms(now))
     }
 
     /// What a row did at a moment, where it shows a bar that stands for so many spans.

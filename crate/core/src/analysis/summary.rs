@@ -42,6 +42,12 @@ pub struct Summary {
     /// Threads that the machine runs at once, as the browser says; 0 where that isn't known.
     /// On more lanes than that, `work_ms` holds the time that they waited for a core, too.
     pub hardware_threads: u32,
+    /// Events that were recorded.
+    pub events: u32,
+    /// What recording them took, over all lanes: an estimate, their number times what one
+    /// took in a measurement on the page's thread after the run. A part of it is within
+    /// `work_ms`, the rest between the spans. 0 where it isn't known.
+    pub trace_ms: f64,
 }
 
 /// What a summary needs to know beside the events.
@@ -55,6 +61,8 @@ pub struct Circumstances {
     pub clock_resolution_us: f64,
     /// See [`Summary::hardware_threads`].
     pub hardware_threads: u32,
+    /// Nanoseconds that recording an event takes; 0 where that isn't known.
+    pub event_cost_ns: f64,
 }
 
 impl Summary {
@@ -119,6 +127,8 @@ impl Summary {
             dropped_events: circumstances.dropped_events,
             clock_resolution_us: circumstances.clock_resolution_us,
             hardware_threads: circumstances.hardware_threads,
+            events: count(model.events()),
+            trace_ms: circumstances.event_cost_ns / 1e6 * model.events() as f64,
         }
     }
 

@@ -22,6 +22,8 @@ pub const MOST_LANES: u16 = 1024;
 pub const LONGEST_NS: u64 = 86_400_000_000_000;
 /// The largest step of a clock, in microseconds: a second.
 const COARSEST_US: f64 = 1e6;
+/// The most that recording an event takes, in nanoseconds: a millisecond.
+pub const DEAREST_NS: f64 = 1e6;
 
 /// The tiers that a run can have been in.
 const TIERS: [&str; 3] = ["threads", "workers", "single"];
@@ -43,6 +45,8 @@ pub struct TraceFile {
     pub clock_resolution_us: f64,
     /// Threads that the machine runs at once; 0 where that isn't known.
     pub hardware_threads: u32,
+    /// Nanoseconds that recording an event took; 0 where that isn't known.
+    pub event_cost_ns: f64,
     /// When the run ended, in nanoseconds since its origin.
     pub end_ns: u64,
     /// Where and when it was recorded, if that is known.
@@ -65,7 +69,9 @@ impl TraceFile {
                 found: self.events.len(),
             });
         }
-        if !(0.0..=COARSEST_US).contains(&self.clock_resolution_us) {
+        if !(0.0..=COARSEST_US).contains(&self.clock_resolution_us)
+            || !(0.0..=DEAREST_NS).contains(&self.event_cost_ns)
+        {
             return Err(NotATrace::Header);
         }
         if self.end_ns > LONGEST_NS || self.events.iter().any(|it| it.at.ns() > LONGEST_NS) {

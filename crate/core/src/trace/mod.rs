@@ -1,5 +1,6 @@
 //! One trace is the truth: what happened, when, on which lane. No statistics here.
 
+mod cost;
 mod event;
 mod file;
 mod origin;
@@ -12,9 +13,11 @@ mod user_agent;
 mod words;
 mod writer;
 
+pub use cost::event_cost_ns;
 pub use event::{Event, Lane, Outcome, Task, TileId, What};
 pub use file::{
-    FORMAT, LONGEST_NS, MOST_EVENTS, MOST_LANES, NotATrace, TraceFile, check_size, file_stem,
+    DEAREST_NS, FORMAT, LONGEST_NS, MOST_EVENTS, MOST_LANES, NotATrace, TraceFile, check_size,
+    file_stem,
 };
 pub use origin::{Date, Origin};
 pub use recorder::{Clock, Recorder};

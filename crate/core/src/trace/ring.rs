@@ -109,6 +109,12 @@ impl Ring {
         }
     }
 
+    /// Gives back everything written so far, unread. As [`Ring::drain`], for one reader.
+    pub(super) fn skip(&self) {
+        let head = self.head.load(Ordering::Acquire);
+        self.tail.store(head, Ordering::Release);
+    }
+
     fn slot(&self, count: u32) -> &[AtomicU32] {
         let first = (count & self.mask) as usize * WORDS;
         &self.words[first..first + WORDS]

@@ -28,6 +28,9 @@ pub(super) struct Header {
     /// Threads that the machine runs at once; 0 where that isn't known.
     #[serde(default)]
     hardware_threads: u32,
+    /// Nanoseconds that recording an event took; 0 where that isn't known.
+    #[serde(default)]
+    event_cost_ns: f64,
     /// When the run ended, in nanoseconds since its origin.
     end_ns: u64,
     /// Where and when it was recorded.
@@ -45,6 +48,7 @@ impl Header {
             dropped_events: trace.dropped_events,
             clock_resolution_us: trace.clock_resolution_us,
             hardware_threads: trace.hardware_threads,
+            event_cost_ns: trace.event_cost_ns,
             end_ns: trace.end_ns,
             origin: trace.origin.clone(),
         })
@@ -64,6 +68,7 @@ impl Header {
             dropped_events: self.dropped_events,
             clock_resolution_us: self.clock_resolution_us,
             hardware_threads: self.hardware_threads,
+            event_cost_ns: self.event_cost_ns,
             end_ns: self.end_ns,
             origin: self.origin,
             events: Vec::new(),
