@@ -14,6 +14,7 @@ pub mod record;
 pub mod replay;
 pub mod spec;
 mod sync;
+pub mod timers;
 pub mod trace;
 pub mod workload;
 pub mod yields;

@@ -9,6 +9,9 @@
 mod bench;
 mod clock;
 mod spec;
+// Until a workload sleeps only the bench does.
+#[cfg(feature = "bench-page")]
+mod timers;
 
 // What the page and the workers that share nothing use. The pool's worker has no use for it,
 // and readers download that module too.

@@ -21,7 +21,7 @@ impl Time {
         reason = "`as` saturates, and the range is 584 years"
     )]
     pub fn from_ms(ms: f64) -> Self {
-        Self((ms * 1e6).round() as u64)
+        Self((ms * 1e6).round_ties_even() as u64)
     }
 
     /// In nanoseconds.

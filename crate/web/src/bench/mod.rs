@@ -2,3 +2,5 @@
 
 #[cfg(feature = "bench-page")]
 mod polls;
+#[cfg(feature = "bench-page")]
+mod sleeping;
