@@ -1,9 +1,10 @@
-//! The fast kernel gives the reference's counts, one by one, wherever it looks.
+//! The fast kernel gives the reference's counts, one by one, wherever it looks; and so does
+//! the baseline on ordinary pictures.
 
 use std::f64::consts::TAU;
 
 use proptest::prelude::*;
-use ww_core::workload::mandelbrot::{Tile, View, fast, reference};
+use ww_core::workload::mandelbrot::{Tile, View, baseline, fast, reference};
 
 /// Steps that a case may take the reference, so that all cases together take seconds.
 const STEPS: u32 = 150_000;
@@ -61,7 +62,9 @@ fn span() -> impl Strategy<Value = f64> {
 }
 
 fn limit() -> impl Strategy<Value = u32> {
-    let near_a_block = prop::sample::select(vec![1, 2, 3, 7, 8, 9, 10, 16, 17, 18, 24, 25, 26]);
+    // The fast kernel begins with 16 steps, and goes on in blocks of 8.
+    let near_a_block =
+        prop::sample::select(vec![1, 2, 3, 8, 15, 16, 17, 18, 23, 24, 25, 31, 32, 33]);
     prop_oneof![
         near_a_block,
         0..300_u32,
@@ -99,9 +102,16 @@ fn work() -> impl Strategy<Value = (View, Tile)> {
     })
 }
 
-/// Both kernels' counts and sums of a tile.
+type Kernel = fn(&View, Tile, &mut [u32]) -> u64;
+
+/// The fast and the reference kernel's counts and sums of a tile.
 fn both(view: &View, tile: Tile) -> [(Vec<u32>, u64); 2] {
-    [fast::counts, reference::counts].map(|kernel| {
+    counts(view, tile, [fast::counts, reference::counts])
+}
+
+/// Two kernels' counts and sums of a tile.
+fn counts(view: &View, tile: Tile, kernels: [Kernel; 2]) -> [(Vec<u32>, u64); 2] {
+    kernels.map(|kernel| {
         // Filled with what no count is, so that a pixel left out shows.
         let mut counts = vec![u32::MAX; tile.pixels()];
         let sum = kernel(view, tile, &mut counts);
@@ -121,9 +131,40 @@ proptest! {
     }
 }
 
+proptest! {
+    #[test]
+    fn the_baseline_counts_the_same_on_ordinary_pictures(
+        re in -2.5..1.5,
+        im in -1.5..1.5,
+        span in magnitude(-12.0..1.0),
+        max_iterations in 0..300_u32,
+    ) {
+        let (width, height) = (20, 10);
+        let view = View { width, height, re, im, span, max_iterations };
+        let tile = Tile { x: 0, y: 0, width, height };
+        let [baseline, reference] = counts(&view, tile, [baseline::counts, reference::counts]);
+        prop_assert_eq!(baseline, reference);
+    }
+
+    /// Long rows, whose groups of lanes go from outside the circle |c| = 2 through all that
+    /// there is; near the real axis, on it, and across the whole set.
+    #[test]
+    fn in_rows_across_the_whole_set(
+        width in 1..300_u32,
+        im in prop_oneof![Just(0.0), magnitude(-12.0..0.3)],
+        span in 3.0..5.0,
+        max_iterations in 1..400_u32,
+    ) {
+        let height = 3;
+        let view = View { width, height, re: -0.3, im, span, max_iterations };
+        let [fast, reference] = both(&view, Tile { x: 0, y: 0, width, height });
+        prop_assert_eq!(fast, reference);
+    }
+}
+
 #[test]
 fn in_every_width_and_at_every_small_limit() {
-    for max_iterations in 0..30 {
+    for max_iterations in 0..60 {
         for width in 1..=17 {
             let view = View {
                 width,

@@ -7,13 +7,14 @@
 //!
 //! [`fast`] and [`mod@reference`] give the same counts, always; only their speed differs.
 
+#[cfg(feature = "baseline")]
+pub mod baseline;
 pub mod fast;
 mod first_steps;
-mod group;
 mod interior;
-mod last_steps;
-mod long_orbits;
+mod later_steps;
 mod orbits;
+mod packed;
 pub mod reference;
 pub mod shade;
 mod tile;

@@ -1,72 +1,103 @@
 //! The first steps of every pixel. Most points leave during these or never.
 
-use super::group::{Group, Survivor};
-use super::orbits::{LANES, LEFT, Lanes};
-use super::{Tile, View};
+use std::ops::Range;
 
-/// Goes over a tile's pixels, and stops where it has survivors to hand on.
-pub(super) struct FirstSteps<'view> {
-    view: &'view View,
-    tile: Tile,
-    /// The columns' real parts, filled up to whole groups with points that leave at once.
-    columns: Vec<f64>,
-    /// Where it is: a row of the tile, and a column where a group begins.
-    row: u32,
-    column: usize,
-    survivors: Vec<Survivor>,
+use super::later_steps::LaterSteps;
+use super::orbits::{LANES, LEFT, Lanes, Points, all, any, bits, has};
+use super::packed::Orbits;
+use super::{interior, reference};
+
+/// Steps after which an orbit that has not left is handed on. The first leads from 0 to c,
+/// and needs no arithmetic.
+pub(super) const FIRST: u32 = 16;
+
+/// Where |c|² is less than this, an orbit that has left never comes back: once |z| ≥ 2, the
+/// next |z| is at least |z|² − |c| > 2, even after rounding, and so on. So it is enough to
+/// add up, step by step, which lanes are inside. Only within 10⁻⁷ of the circle |c| = 2
+/// rounding might tell otherwise; the reference counts what is there.
+const RETURNS_NEVER: f64 = LEFT - 1e-7;
+
+/// All lanes, as a bit mask.
+const ALL: u32 = (1 << LANES) - 1;
+
+/// Takes the first steps of a row of pixels: writes the counts that are known then to their
+/// places, and hands the orbits that have to be followed further on.
+pub(super) fn row(
+    columns: &[Lanes],
+    c_im: f64,
+    mut places: Range<usize>,
+    out: &mut [u32],
+    later: &mut LaterSteps,
+) {
+    let limit = later.max_iterations();
+    let c_im = Lanes::splat(c_im);
+    // The neighbour of a group inside is likely to be inside too.
+    let mut was_interior = false;
+    for c_re in columns {
+        let c = Points {
+            re: c_re,
+            im: &c_im,
+        };
+        let pixel = places.start;
+        places.start = places.end.min(pixel + LANES);
+        let place = &mut out[pixel..places.start];
+        if was_interior && all(interior::certain(c)) {
+            write(place, [limit; LANES]);
+            continue;
+        }
+        was_interior = false;
+        let norm = c.first().norm();
+        if !all(norm.simd_lt(Lanes::splat(RETURNS_NEVER))) {
+            let leaves_at_once = !any(norm.simd_lt(Lanes::splat(LEFT)));
+            let counts = if leaves_at_once {
+                [1; LANES]
+            } else {
+                plain(c, limit)
+            };
+            write(place, counts);
+            continue;
+        }
+        let (z, steps) = c.first().counted(c, FIRST - 1);
+        write(place, steps.map(|steps| 1 + u32::from(steps)));
+        let staying = bits(z.inside()) & (ALL >> (LANES - place.len()));
+        if staying == 0 {
+            continue;
+        }
+        let certain = bits(interior::certain(c));
+        was_interior = certain == ALL;
+        for (lane, place) in place.iter_mut().enumerate() {
+            if has(certain, lane) {
+                *place = limit;
+            }
+        }
+        if staying & !certain != 0 {
+            let orbits = Orbits {
+                z,
+                c_re: *c_re,
+                c_im,
+                pixel: std::array::from_fn(|lane| pixel + lane),
+                done: [FIRST; LANES],
+            };
+            later.push(&orbits, staying & !certain, out);
+        }
+    }
 }
 
-impl<'view> FirstSteps<'view> {
-    pub fn new(view: &'view View, tile: Tile) -> Self {
-        let mut columns: Vec<f64> = (tile.x..tile.x + tile.width)
-            .map(|x| view.point(x, tile.y).0)
-            .collect();
-        columns.resize(columns.len().next_multiple_of(LANES), LEFT);
-        Self {
-            view,
-            tile,
-            columns,
-            row: 0,
-            column: 0,
-            survivors: Vec::with_capacity(LANES),
+/// Writes counts to a place that is as long, or shorter at the end of a row.
+#[inline]
+fn write(place: &mut [u32], counts: [u32; LANES]) {
+    if let Ok(whole) = <&mut [u32; LANES]>::try_from(&mut *place) {
+        *whole = counts;
+    } else {
+        for (place, count) in place.iter_mut().zip(counts) {
+            *place = count;
         }
     }
+}
 
-    /// The next survivor, when there is one; writes the counts of the pixels that it passes.
-    #[inline]
-    pub fn next(&mut self, out: &mut [u32]) -> Option<Survivor> {
-        if self.survivors.is_empty() {
-            self.scan(out);
-        }
-        self.survivors.pop()
-    }
-
-    /// Goes on until there are survivors or no more pixels.
-    fn scan(&mut self, out: &mut [u32]) {
-        let max_iterations = self.view.max_iterations;
-        let width = self.tile.width as usize;
-        while self.survivors.is_empty() && self.row < self.tile.height {
-            let start = self.row as usize * width;
-            let c_im = self.view.point(self.tile.x, self.tile.y + self.row).1;
-            let (groups, _) = self.columns[self.column..].as_chunks::<LANES>();
-            for columns in groups {
-                let columns: Lanes = *columns;
-                let end = width.min(self.column + LANES);
-                let pixel = start + self.column;
-                Group::start(columns, c_im).finish(
-                    max_iterations,
-                    pixel,
-                    &mut out[pixel..start + end],
-                    &mut self.survivors,
-                );
-                self.column += LANES;
-                if !self.survivors.is_empty() {
-                    break;
-                }
-            }
-            if self.column >= self.columns.len() {
-                (self.row, self.column) = (self.row + 1, 0);
-            }
-        }
-    }
+/// The counts of eight points by the reference: for those few on the circle |c| = 2.
+#[inline(never)]
+fn plain(c: Points, limit: u32) -> [u32; LANES] {
+    let (re, im) = (c.re.to_array(), c.im.to_array());
+    std::array::from_fn(|lane| reference::count(re[lane], im[lane], limit))
 }

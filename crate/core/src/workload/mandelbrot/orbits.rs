@@ -1,135 +1,141 @@
-//! Eight orbits at once, in four vectors of two lanes: enough for the processor to have
-//! something to do while a multiplication is under way.
+//! Eight orbits at once, side by side in vectors.
 //!
 //! All operations are those of the reference kernel, in its order and without fused
 //! multiply-add, so that every z is the same to the last bit (but for the sign of a zero,
 //! which no count can tell).
 
-use wide::f64x2;
+use std::hint::black_box;
 
-/// Vectors that are stepped together.
-pub(super) const VECTORS: usize = 4;
-/// Orbits that are stepped together.
-pub(super) const LANES: usize = 2 * VECTORS;
-/// Steps between one look at the orbits and the next.
-pub(super) const BLOCK: u32 = 8;
+use wide::{f64x2, f64x8};
+
+/// Orbits that are stepped together: enough for the processor to have something to do while
+/// a multiplication is under way.
+pub(super) const LANES: usize = 8;
 /// A point has left where |z|² is no longer less than this.
 pub(super) const LEFT: f64 = 4.0;
 
-/// One coordinate of eight orbits.
-pub(super) type Row = [f64x2; VECTORS];
-/// The same, lane by lane.
-pub(super) type Lanes = [f64; LANES];
+/// One number for each of eight orbits. Wasm has vectors of two: there it is four of them.
+/// Sets of lanes have all bits set in the lanes that are in them.
+pub(super) type Lanes = f64x8;
 
-/// Where eight orbits are, and the points that they belong to.
+/// Where eight orbits are.
 #[derive(Clone, Copy)]
-pub(super) struct Orbits {
-    pub re: Row,
-    pub im: Row,
-    pub c_re: Row,
-    pub c_im: Row,
+pub(super) struct Numbers {
+    pub re: Lanes,
+    pub im: Lanes,
 }
 
-/// What [`Orbits::counted`] found.
-pub(super) struct Counted {
-    /// Steps that each lane took while it had not left: 0 to [`BLOCK`].
-    pub steps: Lanes,
-    /// All bits set in the lanes that have still not left.
-    pub staying: Row,
+/// The points that eight orbits belong to. They stay in memory: processors have sixteen
+/// registers for vectors of two, the orbits fill eight, and what is to be done next fills
+/// the rest. A browser's compiler that is left the choice keeps points in registers and
+/// orbits in memory, and then each step waits for it: it takes half as long again.
+#[derive(Clone, Copy)]
+pub(super) struct Points<'memory> {
+    pub re: &'memory Lanes,
+    pub im: &'memory Lanes,
 }
 
-impl Orbits {
-    /// One step of one vector.
+impl Points<'_> {
+    /// Where the orbits are after their first step, from 0.
     #[inline]
-    fn step(&mut self, vector: usize) {
-        let (re, im) = (self.re[vector], self.im[vector]);
-        self.re[vector] = re * re - im * im + self.c_re[vector];
-        self.im[vector] = (re + re) * im + self.c_im[vector];
+    pub const fn first(self) -> Numbers {
+        Numbers {
+            re: *self.re,
+            im: *self.im,
+        }
     }
+}
 
-    /// All bits set in the lanes of a vector that have not left.
+impl Numbers {
+    /// One step. What is read through the black box is read anew each time.
     #[inline]
-    pub fn inside(&self, vector: usize) -> f64x2 {
-        let (re, im) = (self.re[vector], self.im[vector]);
-        (re * re + im * im).simd_lt(f64x2::splat(LEFT))
-    }
-
-    /// [`BLOCK`] steps, counting none.
-    #[inline]
-    pub fn advance(&mut self) {
-        for _ in 0..BLOCK {
-            for vector in 0..VECTORS {
-                self.step(vector);
-            }
+    fn step(self, c: Points) -> Self {
+        let (Self { re, im }, c) = (self, black_box(c));
+        Self {
+            re: re * re - im * im + *c.re,
+            im: (re + re) * im + *c.im,
         }
     }
 
-    /// [`BLOCK`] steps, counting in each lane those taken until it left.
+    /// So many steps, counting none.
     #[inline]
-    pub fn counted(&mut self) -> Counted {
-        let mut staying = [f64x2::splat(f64::from_bits(u64::MAX)); VECTORS];
-        let mut steps = [f64x2::ZERO; VECTORS];
-        for half in 0..2 {
-            for _ in 0..BLOCK / 2 {
-                for vector in 0..VECTORS {
-                    staying[vector] &= self.inside(vector);
-                    steps[vector] += staying[vector] & f64x2::ONE;
-                    self.step(vector);
-                }
-            }
-            // Most pixels of most pictures leave at once.
-            if half == 0 && !any(&staying) {
+    pub fn advance(self, c: Points, steps: u32) -> Self {
+        (0..steps).fold(self, |z, _| z.step(c))
+    }
+
+    /// So many steps, at most 255, and for each lane how many of them it took while it had
+    /// not left. Once all have left, no more are taken.
+    #[inline]
+    pub fn counted(mut self, c: Points, steps: u32) -> (Self, [u8; LANES]) {
+        let mut counts = 0;
+        for _ in 0..steps {
+            let inside = bits(self.inside());
+            if inside == 0 {
                 break;
             }
+            counts += SPREAD[inside as usize % SPREAD.len()];
+            self = self.step(c);
         }
-        for (vector, staying) in staying.iter_mut().enumerate() {
-            *staying &= self.inside(vector);
-        }
-        Counted {
-            steps: lanes(steps),
-            staying,
-        }
+        (self, counts.to_le_bytes())
+    }
+
+    /// The lanes that have not left.
+    #[inline]
+    pub fn inside(self) -> Lanes {
+        self.norm().simd_lt(Lanes::splat(LEFT))
+    }
+
+    /// |z|².
+    #[inline]
+    pub fn norm(self) -> Lanes {
+        self.re * self.re + self.im * self.im
     }
 }
 
-/// Whether any lane has bits set.
-#[inline]
-pub(super) fn any(row: &Row) -> bool {
-    row[1..]
-        .iter()
-        .fold(row[0], |all, vector| all | *vector)
-        .any()
-}
-
-/// One bit for each lane: whether its sign bit is set.
-#[inline]
-pub(super) fn bits(row: &Row) -> u32 {
-    (0..VECTORS).fold(0, |bits, vector| {
-        bits | row[vector].to_bitmask() << (2 * vector)
-    })
-}
-
-/// Lane by lane.
-#[inline]
-pub(super) fn lanes(row: Row) -> Lanes {
-    let mut lanes = [0.0; LANES];
-    for (pair, vector) in lanes.chunks_exact_mut(2).zip(row) {
-        pair.copy_from_slice(&vector.to_array());
+/// For each set of lanes a number that has a 1 in the bytes of those lanes: so one addition
+/// counts a step of eight orbits.
+static SPREAD: [u64; 1 << LANES] = {
+    let mut spread = [0; 1 << LANES];
+    let mut lane = 0;
+    while lane < LANES {
+        let mut set = 0;
+        while set < spread.len() {
+            spread[set] |= ((set as u64 >> lane) & 1) << (8 * lane);
+            set += 1;
+        }
+        lane += 1;
     }
-    lanes
+    spread
+};
+
+/// Whether any lane is in the set.
+#[inline]
+pub(super) fn any(set: Lanes) -> bool {
+    let [a, b, c, d] = pairs(set);
+    (a | b | c | d).any()
 }
 
-/// The vectors that hold these lanes.
+/// Whether all lanes are in the set.
 #[inline]
-pub(super) fn row(lanes: &Lanes) -> Row {
-    std::array::from_fn(|vector| f64x2::from([lanes[2 * vector], lanes[2 * vector + 1]]))
+pub(super) fn all(set: Lanes) -> bool {
+    let [a, b, c, d] = pairs(set);
+    (a & b & c & d).all()
 }
 
-/// Whether all lanes have all bits set.
+/// The set as a bit mask.
 #[inline]
-pub(super) fn all(row: &Row) -> bool {
-    row[1..]
-        .iter()
-        .fold(row[0], |all, vector| all & *vector)
-        .all()
+pub(super) fn bits(set: Lanes) -> u32 {
+    set.to_bitmask()
+}
+
+/// Whether a bit mask has this lane.
+#[inline]
+pub(super) const fn has(set: u32, lane: usize) -> bool {
+    (set >> lane) & 1 == 1
+}
+
+#[inline]
+fn pairs(lanes: Lanes) -> [f64x2; 4] {
+    let lanes = lanes.to_array();
+    std::array::from_fn(|pair| f64x2::from([lanes[2 * pair], lanes[2 * pair + 1]]))
 }
