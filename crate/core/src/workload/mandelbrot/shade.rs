@@ -14,6 +14,9 @@ const INTERIOR: [u8; BYTES] = [0x14, 0x16, 0x1d, 0xff];
 /// a million the picture would be all dark else.
 const BRIGHTEST: u32 = 4096;
 
+/// Counts below this have their colours computed once for all pixels of a tile.
+const SMALL: usize = 32;
+
 /// The last place of the gradient.
 const LAST: u32 = 255;
 
@@ -43,14 +46,22 @@ pub fn shade(counts: &[u32], max_iterations: u32, rgba: &mut [u8]) {
     );
     // 16 bits behind the point, rounded down: the brightest may miss the end by one place.
     let scale = (LAST << 16) / log2(max_iterations.clamp(2, BRIGHTEST));
-    for (pixel, count) in rgba.chunks_exact_mut(BYTES).zip(counts) {
-        let colour = if *count >= max_iterations {
+    let colour = |count: u32| {
+        if count >= max_iterations {
             INTERIOR
         } else {
-            let place = (log2((*count).clamp(1, BRIGHTEST)) * scale) >> 16;
+            let place = (log2(count.clamp(1, BRIGHTEST)) * scale) >> 16;
             GRADIENT[place.min(LAST) as usize]
-        };
-        pixel.copy_from_slice(&colour);
+        }
+    };
+    // Most counts are small, and their colours are quicker looked up than computed.
+    let mut small = [INTERIOR; SMALL];
+    for (place, count) in small.iter_mut().zip(0..) {
+        *place = colour(count);
+    }
+    for (pixel, count) in rgba.chunks_exact_mut(BYTES).zip(counts) {
+        let known = small.get(*count as usize).copied();
+        pixel.copy_from_slice(&known.unwrap_or_else(|| colour(*count)));
     }
 }
 
