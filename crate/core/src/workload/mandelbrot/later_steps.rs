@@ -9,7 +9,7 @@
 //! Where to return to is a place that is moved after 1, 2, 4, … blocks, so that any cycle is
 //! found (Brent).
 
-use super::orbits::{LANES, Lanes, Numbers, all, bits, has};
+use super::orbits::{LANES, Lanes, Numbers, bits, has};
 use super::packed::{Orbits, Packed};
 
 /// Steps between one look at the orbits and the next.
@@ -85,7 +85,7 @@ impl LaterSteps {
             z = z.advance(c, BLOCK);
             let inside = z.inside();
             let elsewhere = z.is_not(mark);
-            if !all(inside & elsewhere) {
+            if staying & !bits(inside & elsewhere) != 0 {
                 let left = staying & !bits(inside);
                 if left != 0 {
                     self.last(before, &orbits, taken, left, out);
