@@ -2,6 +2,7 @@
 //!
 //! A property of the page is written once and holds in every engine: see [`suite`] for
 //! how one is written and [`page::Page`] for what it can do.
+pub mod bench;
 pub mod capabilities;
 pub mod commands;
 pub mod console;
@@ -14,4 +15,5 @@ pub mod media;
 pub mod page;
 pub mod scratch;
 pub mod session;
+pub mod site;
 pub mod suite;

@@ -1,5 +1,5 @@
 //! One page in one browser: open it, look at it, use it as a reader does.
-use crate::commands::devtools;
+use crate::commands::{Extension, devtools};
 use crate::console::{self, Level, Message};
 use crate::engine::Engine;
 use crate::media::{self, Media};
@@ -106,6 +106,14 @@ impl Page {
         );
         self.session.client().issue_cmd(command).await?;
         Ok(())
+    }
+
+    /// Sends one command of the `DevTools` protocol. Chromium alone can.
+    ///
+    /// # Errors
+    /// When the driver refuses, as all others do.
+    pub async fn devtools(&self, command: Extension) -> Result<Value> {
+        Ok(self.session.client().issue_cmd(command).await?)
     }
 
     /// Which browser this is.

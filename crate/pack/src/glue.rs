@@ -37,7 +37,7 @@ pub fn glue(module: Module, wasm: &Path, scratch: &Path) -> Result<Files> {
         .iter()
         .any(|memory| memory.shared && memory.import.is_some());
     ensure!(
-        imports_shared == (module == Module::Threads),
+        imports_shared == module.is_shared(),
         "The module ‘{}’ {} a shared memory, so its link arguments are wrong.",
         module.name(),
         if imports_shared {
@@ -51,7 +51,7 @@ pub fn glue(module: Module, wasm: &Path, scratch: &Path) -> Result<Files> {
     }
     output.emit(scratch)?;
     let mut files = Files::read(scratch)?;
-    if module == Module::Threads {
+    if module.is_shared() {
         quieten(&mut files.0)?;
     }
     Ok(files)

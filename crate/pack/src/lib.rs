@@ -1,6 +1,6 @@
 //! Builds the wasm modules and assembles the site. Nothing is served here.
 //!
-//! [`Project`] says where things are, [`modules`] compiles `crate/web` twice, [`glue`] makes
+//! [`Project`] says where things are, [`modules`] compiles `crate/web`, [`glue`] makes
 //! of each what a browser loads, [`site`] puts everything into one folder.
 
 pub mod compress;
@@ -35,5 +35,10 @@ impl Project {
     /// Where a built site lies, unless it is asked for elsewhere.
     pub fn default_site(&self) -> PathBuf {
         self.path("target/site")
+    }
+
+    /// Where the bench's site lies, unless it is asked for elsewhere.
+    pub fn bench_site(&self) -> PathBuf {
+        self.path("target/bench-site")
     }
 }

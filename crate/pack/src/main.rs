@@ -10,17 +10,19 @@ use ww_pack::progress::Progress;
 use ww_pack::{Project, site, status};
 
 const HELP: &str = "ww-pack [--out FOLDER] [--status FILE]   build the site
-ww-pack clippy                           lint crate/web as both modules";
+ww-pack --bench [--out FOLDER]           build the bench's programs, and its site
+ww-pack clippy                           lint crate/web as each module";
 
 struct Options {
-    out: PathBuf,
+    out: Option<PathBuf>,
+    bench: bool,
     status: Option<PathBuf>,
     clippy: bool,
 }
 
 fn main() -> ExitCode {
     let project = Project::here();
-    let options = match options(&project) {
+    let options = match options() {
         Ok(Some(options)) => options,
         Ok(None) => {
             println!("{HELP}");
@@ -45,16 +47,18 @@ fn main() -> ExitCode {
     }
 }
 
-fn options(project: &Project) -> Result<Option<Options>, lexopt::Error> {
+fn options() -> Result<Option<Options>, lexopt::Error> {
     let mut options = Options {
-        out: project.default_site(),
+        out: None,
+        bench: false,
         status: None,
         clippy: false,
     };
     let mut arguments = lexopt::Parser::from_env();
     while let Some(argument) = arguments.next()? {
         match argument {
-            Long("out") => options.out = arguments.value()?.into(),
+            Long("out") => options.out = Some(arguments.value()?.into()),
+            Long("bench") => options.bench = true,
             Long("status") => options.status = Some(arguments.value()?.parse()?),
             Long("help") | Short('h') => return Ok(None),
             lexopt::Arg::Value(command) if command == "clippy" => options.clippy = true,
@@ -65,7 +69,12 @@ fn options(project: &Project) -> Result<Option<Options>, lexopt::Error> {
 }
 
 fn build(project: &Project, options: &Options) -> Result<()> {
-    let outcome = site::build(project, &options.out, Progress::default());
+    let out = |otherwise: PathBuf| options.out.clone().unwrap_or(otherwise);
+    let outcome = if options.bench {
+        site::build_bench(project, &out(project.bench_site()), Progress::default())
+    } else {
+        site::build(project, &out(project.default_site()), Progress::default())
+    };
     if let Some(file) = &options.status {
         status::write(file, &outcome)?;
     }
@@ -73,7 +82,7 @@ fn build(project: &Project, options: &Options) -> Result<()> {
 }
 
 fn clippy(project: &Project) -> Result<()> {
-    for module in Module::ALL {
+    for module in Module::BENCH {
         let status = module
             .cargo(project, "clippy")
             .args(["--", "-D", "warnings"])

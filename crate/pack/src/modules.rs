@@ -1,19 +1,35 @@
-//! Compiles `crate/web` to wasm, twice. The only place that knows how.
+//! Compiles `crate/web` to wasm, twice; for the bench twice more, and what it measures
+//! natively. The only place that knows how.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
 use crate::Project;
 
-/// One of the two modules that are built from `crate/web`.
+/// One of the modules that are built from `crate/web`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Module {
     /// Runs wherever wasm does.
     Plain,
     /// Imports a shared memory and starts a rayon pool.
     Threads,
+    /// `Threads`, and what the bench measures in workers: in no site that readers see.
+    Bench,
+    /// `Plain`, and what the bench measures on the page's own thread: in no such site either.
+    BenchPage,
+}
+
+/// A program that measures natively what `Bench` measures in a browser: optimised alike, by
+/// the same compiler.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Native {
+    /// With the instructions that every machine of this kind has: on x86-64 vectors of 128
+    /// bits, as in wasm.
+    Plain,
+    /// With those that only newer machines have: AVX2 and FMA on x86-64.
+    Newer,
 }
 
 /// Most memory that the threads may share, in bytes: phones refuse large reservations, and
@@ -21,14 +37,26 @@ pub enum Module {
 const MOST_SHARED_MEMORY: u32 = 256 << 20;
 
 impl Module {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Plain, Self::Threads];
+    /// Those of the site.
+    pub const SITE: [Self; 2] = [Self::Plain, Self::Threads];
+    /// Those of the bench's site.
+    pub const BENCH: [Self; 4] = [Self::Plain, Self::Threads, Self::Bench, Self::BenchPage];
 
     /// The name of its folder in the site.
     pub fn name(self) -> &'static str {
         match self {
             Self::Plain => "plain",
             Self::Threads => "threads",
+            Self::Bench => "bench",
+            Self::BenchPage => "bench-page",
+        }
+    }
+
+    /// Whether it imports a shared memory.
+    pub fn is_shared(self) -> bool {
+        match self {
+            Self::Plain | Self::BenchPage => false,
+            Self::Threads | Self::Bench => true,
         }
     }
 
@@ -37,7 +65,7 @@ impl Module {
     /// module builds too, and then no pool ever starts.
     fn rustflags(self) -> Vec<String> {
         let mut flags = vec!["-Ctarget-feature=+bulk-memory,+mutable-globals,+simd128".to_string()];
-        if self == Self::Threads {
+        if self.is_shared() {
             flags[0].push_str(",+atomics");
             let links = [
                 "--shared-memory".to_string(),
@@ -54,40 +82,42 @@ impl Module {
         flags
     }
 
+    /// Those that share a memory share what they are built of, too.
     fn target_dir(self, project: &Project) -> PathBuf {
-        project.path("target").join(format!("wasm-{}", self.name()))
+        let built_as = if self.is_shared() {
+            Self::Threads
+        } else {
+            Self::Plain
+        };
+        project
+            .path("target")
+            .join(format!("wasm-{}", built_as.name()))
+    }
+
+    /// Where its wasm is put, apart from that of the others.
+    fn artifact_dir(self, project: &Project) -> PathBuf {
+        self.target_dir(project)
+            .join(format!("made-{}", self.name()))
     }
 
     /// A cargo command for `crate/web`, with everything that this module needs.
     pub fn cargo(self, project: &Project, subcommand: &str) -> Command {
-        // Cargo and rustup look for their settings from the working directory upwards, and
-        // the nightly is pinned in crate/web.
-        let mut cargo = Command::new("cargo");
-        cargo
-            .current_dir(project.path("crate/web"))
-            .arg(subcommand)
-            .args(["--profile", "wasm", "--target", "wasm32-unknown-unknown"])
-            .arg("--target-dir")
-            .arg(self.target_dir(project))
-            .env("CARGO_ENCODED_RUSTFLAGS", self.encoded_flags(project))
-            // Cargo sets these for what it runs, and they would win over the pinned nightly.
-            .env_remove("RUSTUP_TOOLCHAIN")
-            .env_remove("RUSTFLAGS")
-            .env_remove("CARGO");
-        if self == Self::Threads {
+        let mut cargo = cargo(
+            project,
+            subcommand,
+            &self.target_dir(project),
+            self.rustflags(),
+        );
+        cargo.args(["--target", "wasm32-unknown-unknown"]);
+        if self.is_shared() {
             // The standard library too has to be compiled with atomics.
-            cargo.args(["-Z", "build-std=std,panic_abort", "--features", "threads"]);
+            cargo.args(["-Z", "build-std=std,panic_abort"]);
+        }
+        if self != Self::Plain {
+            // The feature has the module's name.
+            cargo.args(["--features", self.name()]);
         }
         cargo
-    }
-
-    fn encoded_flags(self, project: &Project) -> String {
-        let mut flags = self.rustflags();
-        // Where it was built is none of the reader's business.
-        if let Ok(root) = project.path("").canonicalize() {
-            flags.push(format!("--remap-path-prefix={}=.", root.display()));
-        }
-        flags.join("\u{1f}")
     }
 
     /// Compiles the module: the path of the wasm that rustc made.
@@ -95,16 +125,76 @@ impl Module {
     /// # Errors
     /// With the compiler's own words, when it doesn't compile.
     pub fn compile(self, project: &Project) -> Result<PathBuf> {
-        let output = self
-            .cargo(project, "build")
-            .args(["--color", "never"])
-            .output()
-            .context("cargo could not be started; rustup installs it")?;
-        if !output.status.success() {
-            bail!("{}", String::from_utf8_lossy(&output.stderr).trim_end());
-        }
-        Ok(self
-            .target_dir(project)
-            .join("wasm32-unknown-unknown/wasm/ww_web.wasm"))
+        let artifacts = self.artifact_dir(project);
+        let mut cargo = self.cargo(project, "build");
+        cargo
+            .args(["-Z", "unstable-options", "--artifact-dir"])
+            .arg(&artifacts);
+        build(&mut cargo)?;
+        Ok(artifacts.join("ww_web.wasm"))
     }
+}
+
+impl Native {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Plain, Self::Newer];
+
+    /// What is said of it while it compiles, and its folder.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Newer => "newer",
+        }
+    }
+
+    /// Compiles the program, to lie at `target/native-plain/wasm/ww-measure` or
+    /// `target/native-newer/wasm/ww-measure`.
+    ///
+    /// # Errors
+    /// With the compiler's own words, when it doesn't compile.
+    pub fn compile(self, project: &Project) -> Result<()> {
+        let flags = match self {
+            Self::Plain => vec![],
+            Self::Newer if cfg!(target_arch = "x86_64") => {
+                vec!["-Ctarget-cpu=x86-64-v3".to_string()]
+            }
+            Self::Newer => vec!["-Ctarget-cpu=native".to_string()],
+        };
+        let target = project
+            .path("target")
+            .join(format!("native-{}", self.name()));
+        build(cargo(project, "build", &target, flags).args(["--package", "ww-measure"]))
+    }
+}
+
+/// A cargo command for `crate/web`, optimised as readers get it.
+fn cargo(project: &Project, subcommand: &str, target: &Path, mut flags: Vec<String>) -> Command {
+    // Where it was built is none of the reader's business.
+    if let Ok(root) = project.path("").canonicalize() {
+        flags.push(format!("--remap-path-prefix={}=.", root.display()));
+    }
+    // Cargo and rustup look for their settings from the working directory upwards, and
+    // the nightly is pinned in crate/web.
+    let mut cargo = Command::new("cargo");
+    cargo
+        .current_dir(project.path("crate/web"))
+        .args([subcommand, "--profile", "wasm", "--target-dir"])
+        .arg(target)
+        .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
+        // Cargo sets these for what it runs, and they would win over the pinned nightly.
+        .env_remove("RUSTUP_TOOLCHAIN")
+        .env_remove("RUSTFLAGS")
+        .env_remove("CARGO");
+    cargo
+}
+
+fn build(cargo: &mut Command) -> Result<()> {
+    let output = cargo
+        .args(["--color", "never"])
+        .output()
+        .context("cargo could not be started; rustup installs it")?;
+    if !output.status.success() {
+        bail!("{}", String::from_utf8_lossy(&output.stderr).trim_end());
+    }
+    Ok(())
 }

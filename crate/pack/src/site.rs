@@ -9,7 +9,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use walkdir::WalkDir;
 
-use crate::modules::Module;
+use crate::modules::{Module, Native};
 use crate::progress::Progress;
 use crate::{Project, compress, glue, recording};
 
@@ -102,8 +102,29 @@ fn is_hidden(path: &Path) -> bool {
 /// When something doesn't compile, or a file can't be read or written. The folder is then
 /// as it was.
 pub fn build(project: &Project, out: &Path, progress: Progress) -> Result<String> {
+    let files = files(project, &Module::SITE, progress)?;
+    write(files, out, progress)
+}
+
+/// Builds the bench: its native programs, and into a folder the site with the bench's own
+/// module and page.
+///
+/// # Errors
+/// As [`build`].
+pub fn build_bench(project: &Project, out: &Path, progress: Progress) -> Result<String> {
+    for native in Native::ALL {
+        progress.step(&format!("compiling ww-measure ({})", native.name()), || {
+            native.compile(project)
+        })?;
+    }
+    let mut files = files(project, &Module::BENCH, progress)?;
+    files.add("bench", Files::read(&project.path("tests/bench"))?);
+    write(files, out, progress)
+}
+
+fn files(project: &Project, modules: &[Module], progress: Progress) -> Result<Files> {
     let mut files = Files::default();
-    for module in Module::ALL {
+    for &module in modules {
         files.add(
             &format!("wasm/{}", module.name()),
             module_files(project, module, progress)?,
@@ -120,6 +141,10 @@ pub fn build(project: &Project, out: &Path, progress: Progress) -> Result<String
     }
     files.add("recording", recording::pictures(project)?);
     files.0.retain(|path, _| !path.ends_with(".d.ts"));
+    Ok(files)
+}
+
+fn write(mut files: Files, out: &Path, progress: Progress) -> Result<String> {
     let fingerprint = files.fingerprint();
     progress.step("compressing", || add_compressed(&mut files, out))?;
     files.write(out)?;

@@ -3,10 +3,9 @@
 //!
 //! It is built twice. The plain module runs anywhere wasm does: on the page's own thread
 //! and, where memory can't be shared, in each worker. The module with the feature
-//! `threads` imports a shared memory and runs in one worker and its pool.
+//! `threads` imports a shared memory and runs in one worker and its pool. For the bench
+//! both are built once more, with the features `bench-page` and `bench`.
 
-#[cfg(feature = "bench-page")]
-mod bench;
 mod clock;
 mod spec;
 // Until a workload sleeps only the bench does.
@@ -32,6 +31,8 @@ mod waiting;
 #[cfg(not(feature = "threads"))]
 mod window;
 
+#[cfg(any(feature = "bench", feature = "bench-page"))]
+mod bench;
 #[cfg(feature = "threads")]
 mod pool;
 #[cfg(feature = "threads")]

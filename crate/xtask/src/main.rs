@@ -1,6 +1,7 @@
 //! What a person types: `cargo xtask serve`, `test`, `build`, `bench`, `doctor`. Thin: it
 //! finds or installs what is needed, and starts the programs that do the work.
 
+mod bench;
 mod doctor;
 mod engines;
 mod node;
@@ -11,6 +12,7 @@ mod tidy;
 mod toolchain;
 mod watch;
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -22,7 +24,7 @@ const HELP: &str =
 cargo xtask test [--native] [--checks] [--browsers]
                                         test everything, or only these parts
 cargo xtask build                       build the page into target/site
-cargo xtask bench                       measure, side by side
+cargo xtask bench [TABLE…] [--json]     measure ratios, all tables or only these
 cargo xtask tidy                        check that the house is as drawn
 cargo xtask doctor                      say what is here and what is not";
 
@@ -31,7 +33,7 @@ enum Command {
     Serve { port: u16, open: bool },
     Test(test::Parts),
     Build,
-    Bench,
+    Bench(Vec<OsString>),
     Tidy,
     Doctor,
 }
@@ -45,7 +47,8 @@ fn main() -> ExitCode {
         }
     };
     match run(&command) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("{error:#}");
             ExitCode::FAILURE
@@ -53,26 +56,23 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(command: &Command) -> Result<()> {
+/// Whether all is well; where it is not, that has been said.
+fn run(command: &Command) -> Result<bool> {
     let root = root();
     match command {
-        Command::Help => {
-            println!("{HELP}");
-            Ok(())
-        }
-        Command::Serve { port, open } => serve::serve(&root, *port, *open),
-        Command::Test(parts) => test::test(&root, *parts),
+        Command::Help => println!("{HELP}"),
+        Command::Serve { port, open } => serve::serve(&root, *port, *open)?,
+        Command::Test(parts) => test::test(&root, *parts)?,
         Command::Build => {
             toolchain::ensure(&root)?;
             serve::build_tools(&root)?;
-            serve::pack(&root)
+            serve::pack(&root)?;
         }
-        Command::Bench => {
-            processes::run(processes::cargo(&root).args(["bench", "--quiet", "-p", "ww-core"]))
-        }
-        Command::Tidy => tidy::check(&root),
-        Command::Doctor => doctor::doctor(&root),
+        Command::Bench(arguments) => return bench::bench(&root, arguments),
+        Command::Tidy => tidy::check(&root)?,
+        Command::Doctor => doctor::doctor(&root)?,
     }
+    Ok(true)
 }
 
 fn command() -> Result<Command, lexopt::Error> {
@@ -89,7 +89,8 @@ fn command() -> Result<Command, lexopt::Error> {
                     },
                     Some("test") => Command::Test(test::Parts::default()),
                     Some("build") => Command::Build,
-                    Some("bench") => Command::Bench,
+                    // Its driver knows which tables there are.
+                    Some("bench") => Command::Bench(arguments.raw_args()?.collect()),
                     Some("tidy") => Command::Tidy,
                     Some("doctor") => Command::Doctor,
                     Some("help") => Command::Help,

@@ -78,7 +78,11 @@ pub(crate) fn pages(root: &Path) -> Result<()> {
     run(&mut tool(
         root,
         "html-validate/bin/html-validate.mjs",
-        &["--max-warnings=0", "../../../index.html"],
+        &[
+            "--max-warnings=0",
+            "../../../index.html",
+            "../../../tests/bench/index.html",
+        ],
     ))
 }
 

@@ -1,11 +1,11 @@
 //! The first screen as a reader uses it: with a mouse, with keys alone.
 use crate::opening::ready;
-use crate::site::Serving;
 use anyhow::{Result, bail, ensure};
 use fantoccini::key::Key;
 use ww_page::engine::Engine;
 use ww_page::media::Media;
 use ww_page::page::Page;
+use ww_page::site::Serving;
 use ww_page::suite::{Property, property};
 
 /// More presses of Tab than there are stops before the first button.

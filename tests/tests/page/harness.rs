@@ -1,5 +1,4 @@
 //! Properties of the tests themselves: what they rely on to see that something is wrong.
-use crate::site::{Serving, open};
 use anyhow::{Result, ensure};
 use fantoccini::key::Key;
 use serde_json::json;
@@ -7,6 +6,7 @@ use ww_page::console::Level;
 use ww_page::engine::Engine;
 use ww_page::media::Media;
 use ww_page::page::Page;
+use ww_page::site::{Serving, open};
 use ww_page::suite::{Property, property};
 
 /// Noises of the fixture, and the level at which each must be heard.

@@ -2,7 +2,6 @@
 //! such file is refused by a sentence, and the run on screen stays.
 use crate::demo::Demo;
 use crate::opening::ready;
-use crate::site::Serving;
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -10,6 +9,7 @@ use ww_page::capabilities::Wishes;
 use ww_page::engine::Engine;
 use ww_page::page::Page;
 use ww_page::session::Session;
+use ww_page::site::Serving;
 use ww_page::suite::{Property, measured, property};
 
 const PICTURE: [(&str, &str); 6] = [

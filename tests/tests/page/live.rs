@@ -1,12 +1,12 @@
 //! What `cargo xtask serve` promises to whoever writes the page.
 use crate::demo::Demo;
 use crate::opening::ready;
-use crate::site::Serving;
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
 use std::path::Path;
 use ww_page::page::Page;
 use ww_page::scratch::Scratch;
+use ww_page::site::Serving;
 use ww_page::suite::{Property, property};
 
 /// Whether the panel with the compiler's words is seen.

@@ -7,7 +7,6 @@ mod live;
 mod opening;
 mod refusing;
 mod replay;
-mod site;
 mod waiting;
 mod working;
 

@@ -1,9 +1,9 @@
 //! What is so when the page has been opened and nothing pressed.
 use crate::demo::Demo;
-use crate::site::{Serving, open};
 use anyhow::{Result, ensure};
 use ww_page::engine::Engine;
 use ww_page::page::Page;
+use ww_page::site::{Serving, open};
 use ww_page::suite::{Property, measured, property};
 
 pub(crate) fn properties() -> Vec<Property> {

@@ -1,9 +1,9 @@
 //! What is refused is refused with a sentence, and leaves the page working.
 use crate::demo::Demo;
 use crate::opening::ready;
-use crate::site::Serving;
 use anyhow::{Result, ensure};
 use ww_page::page::Page;
+use ww_page::site::Serving;
 use ww_page::suite::{Property, property};
 
 /// Attributes that no run can have: the last one of each list is at fault.

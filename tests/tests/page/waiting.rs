@@ -1,9 +1,9 @@
 //! Runs that wait: what overlaps, what does not, and what goes wrong on the way.
 use crate::demo::Demo;
 use crate::opening::ready;
-use crate::site::Serving;
 use anyhow::{Context, Result, ensure};
 use ww_page::page::Page;
+use ww_page::site::Serving;
 use ww_page::suite::{Property, measured, property};
 use ww_server::{Fault, Faults};
 

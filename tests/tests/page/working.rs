@@ -1,10 +1,10 @@
 //! Runs that work: the same picture whoever draws it, and a page that stays free.
 use crate::demo::Demo;
 use crate::opening::{best_tier, ready};
-use crate::site::Serving;
 use anyhow::{Context, Result, ensure};
 use ww_page::engine::Engine;
 use ww_page::page::Page;
+use ww_page::site::Serving;
 use ww_page::suite::{Property, measured, property};
 
 /// The square from -2 to 2 in both directions, at 700 × 700.

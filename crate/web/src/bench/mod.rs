@@ -1,5 +1,9 @@
 //! What the bench measures in a browser. Never in what readers download.
 
+#[cfg(feature = "bench")]
+mod kernel;
+#[cfg(feature = "bench")]
+mod peer;
 #[cfg(feature = "bench-page")]
 mod polls;
 #[cfg(feature = "bench-page")]

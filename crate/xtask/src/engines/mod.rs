@@ -106,6 +106,17 @@ impl fmt::Display for Missing {
 
 impl std::error::Error for Missing {}
 
+/// Finds one engine, or installs it, and returns the environment that leads to it.
+///
+/// # Errors
+/// When it is missing.
+pub(crate) fn prepare_one(engine: Engine) -> Result<Vec<(String, String)>> {
+    if find(engine).is_err() {
+        install(&[engine])?;
+    }
+    Ok(find(engine)?.environment())
+}
+
 /// Finds every engine, installs what is missing where that is possible, and returns the
 /// environment for the tests. With `ci` a missing engine is an error; without, it is left
 /// out with one sentence.

@@ -1,30 +1,30 @@
 //! The site, served in this process on a port of its own: every test has an origin of its
 //! own, and so no cache, storage or service worker of another.
+use crate::console::instrument;
+use crate::engine::Engine;
+use crate::page::Page;
+use crate::scratch::Scratch;
 use anyhow::{Context, Result, ensure};
 use std::path::{Path, PathBuf};
 use tokio::sync::oneshot;
-use ww_page::console::instrument;
-use ww_page::engine::Engine;
-use ww_page::page::Page;
-use ww_page::scratch::Scratch;
 use ww_server::{Config, Faults, Isolation, Server};
 
 /// How a site is served.
 #[derive(Debug)]
-pub(crate) struct Serving {
+pub struct Serving {
     /// The folder that is served.
-    pub(crate) root: PathBuf,
+    pub root: PathBuf,
     /// Whether the page is isolated and so may share memory.
-    pub(crate) isolation: Isolation,
+    pub isolation: Isolation,
     /// What goes wrong on the way.
-    pub(crate) faults: Faults,
+    pub faults: Faults,
     /// The file with the news of builds, for whoever writes the page.
-    pub(crate) live: Option<PathBuf>,
+    pub live: Option<PathBuf>,
 }
 
 impl Serving {
     /// The built site, isolated, without faults: `target/site`, or what `WW_SITE` names.
-    pub(crate) fn built() -> Self {
+    pub fn built() -> Self {
         let root = std::env::var_os("WW_SITE").map_or_else(
             || Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/site"),
             PathBuf::from,
@@ -38,7 +38,7 @@ impl Serving {
     }
 
     /// The fixture, isolated.
-    pub(crate) fn fixture() -> Self {
+    pub fn fixture() -> Self {
         Self {
             root: Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures"),
             ..Self::built()
@@ -47,21 +47,21 @@ impl Serving {
 
     /// The same without the headers that isolate.
     #[must_use]
-    pub(crate) fn not_isolated(mut self) -> Self {
+    pub fn not_isolated(mut self) -> Self {
         self.isolation = Isolation::NotIsolated;
         self
     }
 
     /// The same for whoever writes it: with the news of builds that `file` holds.
     #[must_use]
-    pub(crate) fn live(mut self, file: PathBuf) -> Self {
+    pub fn live(mut self, file: PathBuf) -> Self {
         self.live = Some(file);
         self
     }
 
     /// The same with faults.
     #[must_use]
-    pub(crate) fn with_faults(mut self, faults: Faults) -> Self {
+    pub fn with_faults(mut self, faults: Faults) -> Self {
         self.faults = faults;
         self
     }
@@ -71,7 +71,7 @@ impl Serving {
 ///
 /// # Errors
 /// When there is no site or it does not open.
-pub(crate) async fn open(page: &Page, serving: Serving) -> Result<String> {
+pub async fn open(page: &Page, serving: Serving) -> Result<String> {
     let site = Site::serve(serving, page.engine()).await?;
     let url = site.url.clone();
     page.keep(site);
@@ -88,18 +88,23 @@ pub(crate) async fn open(page: &Page, serving: Serving) -> Result<String> {
 
 /// A site that is being served until this is dropped.
 #[derive(Debug)]
-pub(crate) struct Site {
+pub struct Site {
     url: String,
     stop: Option<oneshot::Sender<()>>,
     _copy: Option<Scratch>,
 }
 
 impl Site {
+    /// Its address.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
     /// Serves a site on a free port of this machine, to `engine`.
     ///
     /// # Errors
     /// When the folder holds no site.
-    pub(crate) async fn serve(serving: Serving, engine: Engine) -> Result<Self> {
+    pub async fn serve(serving: Serving, engine: Engine) -> Result<Self> {
         let mut root = serving.root;
         let mut ears = None;
         if engine.is_webkit() {

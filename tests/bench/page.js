@@ -1,0 +1,55 @@
+/**
+ * What the bench's driver calls in the page, as `window.bench`.
+ */
+
+import { clockResolution, instance } from '../host/page-host.js';
+import { paint } from './tiles.js';
+import { clickOurs, clickPeer } from './whole.js';
+import { workerOf } from './workers.js';
+
+/** @type {Promise<typeof import('../wasm/bench-page/ww_web.js')> | undefined} */
+let starting;
+
+/** The bench's module for the page's own thread. */
+function ownModule() {
+  starting ??= (async () => {
+    const glue = await import('../wasm/bench-page/ww_web.js');
+    await glue.default({ module_or_path: new URL('../wasm/bench-page/ww_web_bg.wasm', import.meta.url) });
+    return glue;
+  })();
+  return starting;
+}
+
+const bench = {
+  /**
+   * Calls an export in the worker whose pool has so many threads.
+   * @param {number} threads
+   * @param {string} name
+   * @param {unknown[]} given
+   */
+  async ask(threads, name, ...given) {
+    const worker = await workerOf(threads);
+    return worker.ask(name, ...given);
+  },
+
+  /** The smallest step of the page's clock, in microseconds. */
+  async clockResolution() {
+    await instance();
+    return clockResolution();
+  },
+  /**
+   * What a poll costs on this thread, untraced and traced, alternating, in nanoseconds.
+   * @param {string} way
+   * @param {number} pairs
+   */
+  async polls(way, pairs) {
+    const module = await ownModule();
+    return [...(await module.measurePolls(way, pairs))];
+  },
+
+  clickOurs,
+  clickPeer,
+  paint,
+};
+
+Object.assign(window, { bench });

@@ -1,0 +1,61 @@
+/**
+ * What the page's thread does for a picture that threads have drawn: the steps of
+ * `host/pool-source.js` and `<ww-picture>`, each timed.
+ */
+
+import '../elements/ww-picture/element.js';
+import { instance, pageModule } from '../host/page-host.js';
+import { RingReader } from '../host/ring-reader.js';
+import { lastPixel } from './paints.js';
+import { workerOf } from './workers.js';
+
+/** @typedef {import('../elements/ww-picture/element.js').WwPicture} WwPicture */
+
+/**
+ * Reads the trace of a picture and paints it, in as many frames as drawing it took.
+ * @param {string} json the spec
+ * @param {number} frames
+ */
+export async function paint(json, frames) {
+  await instance();
+  const { Record, tileRects } = pageModule();
+  const spec = JSON.parse(json);
+  const worker = await workerOf(spec.threads);
+  const drawn = await worker.ask('draw', json, performance.timeOrigin + performance.now());
+  const rings = RingReader.all(drawn.memory, drawn.rings);
+  const pixels = new Uint8Array(drawn.memory, drawn.pixels);
+  const rects = tileRects(json);
+  const square = spec.tile * spec.tile * 4;
+  const record = new Record(json, 'threads', 5);
+
+  const began = performance.now();
+  const finished = rings.flatMap((ring) => [...record.feed(ring.take())]);
+  const reading = performance.now() - began;
+
+  const picture = /** @type {WwPicture} */ (document.createElement('ww-picture'));
+  document.querySelector('main')?.append(picture);
+  picture.clear(spec.width, spec.height);
+  const canvas = /** @type {HTMLCanvasElement} */ (picture.querySelector('canvas'));
+  const all = lastPixel(canvas, spec.width * spec.height);
+  let painting = 0;
+  const tiles = finished.length / 2;
+  const batch = Math.ceil(tiles / frames);
+  for (let first = 0; first < tiles; first += batch) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    const from = performance.now();
+    const taken = [];
+    for (let at = first; at < Math.min(first + batch, tiles); at += 1) {
+      const [tile, lane] = finished.slice(2 * at, 2 * at + 2);
+      const [x, y, width, height] = rects.subarray(tile * 4, tile * 4 + 4);
+      const copy = new Uint8ClampedArray(width * height * 4);
+      copy.set(pixels.subarray(tile * square, tile * square + copy.length));
+      taken.push({ x, y, width, height, lane, tile, pixels: copy });
+    }
+    picture.add(taken);
+    painting += performance.now() - from;
+  }
+  await all;
+  picture.remove();
+  record.free();
+  return { reading, painting };
+}

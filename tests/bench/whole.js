@@ -1,0 +1,99 @@
+/**
+ * From click to last pixel: our demo, and the peer's way.
+ */
+
+import '../elements/ww-demo/element.js';
+import { lastPixel } from './paints.js';
+import { workerOf } from './workers.js';
+
+/** @typedef {import('../elements/ww-demo/element.js').WwDemo} WwDemo */
+
+/** Durations of the tasks that the browser calls long: over 50 ms. @type {number[]} */
+const long = [];
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) long.push(entry.duration);
+}).observe({ type: 'longtask' });
+
+/** Forgets the long tasks of before; what they were is told a frame late. */
+async function forget() {
+  await frames();
+  long.length = 0;
+}
+
+async function longestTask() {
+  await frames();
+  return Math.max(0, ...long);
+}
+
+async function frames() {
+  for (let frame = 0; frame < 3; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+}
+
+/** @type {WwDemo | undefined} */
+let demo;
+
+/**
+ * Presses Run on a `<ww-demo>`.
+ * @param {[string, string][]} attributes
+ */
+export async function clickOurs(attributes) {
+  if (!demo) {
+    demo = /** @type {WwDemo} */ (document.createElement('ww-demo'));
+    for (const [name, value] of attributes) demo.setAttribute(name, value);
+    document.querySelector('main')?.append(demo);
+    // Once as a reader does who has run it before: the pool is there, and so is the canvas.
+    await demo.run();
+  }
+  const own = demo;
+  const canvas = /** @type {HTMLCanvasElement} */ (own.querySelector('canvas'));
+  const [width, height] = ['width', 'height'].map((name) => Number(own.getAttribute(name)));
+  const button = /** @type {HTMLButtonElement} */ (own.querySelector('button'));
+  await forget();
+  const all = lastPixel(canvas, width * height);
+  let origin = 0;
+  own.addEventListener('ww-progress', ({ detail }) => { origin = performance.now() - detail.now; }, { once: true });
+  const done = new Promise((resolve) => own.addEventListener('ww-done', resolve, { once: true }));
+  const clicked = performance.now();
+  button.click();
+  const [painted] = await Promise.all([all, done]);
+  const { wall_ms, work_ms, lanes } = /** @type {import('../host/run.js').LastRun} */ (own.lastRun).summary;
+  return {
+    pixels: painted - clicked,
+    longest_task: await longestTask(),
+    path: {
+      preparing: origin - clicked,
+      drawing: work_ms / lanes,
+      idle: wall_ms - work_ms / lanes,
+      painting: painted - origin - wall_ms,
+    },
+  };
+}
+
+/** @type {{ button: HTMLButtonElement, canvas: HTMLCanvasElement, given: { threads: number, picture: string } } | undefined} */
+let peer;
+
+/**
+ * Presses a button that has the pool generate the whole picture, copies it and paints it.
+ * @param {number} threads
+ * @param {string} picture as JSON
+ */
+export async function clickPeer(threads, picture) {
+  peer ??= await peerPage(threads);
+  const { button, canvas } = peer;
+  const { width, height } = JSON.parse(picture);
+  Object.assign(canvas, { width, height });
+  const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+  const worker = await workerOf(threads);
+  await forget();
+  const all = lastPixel(canvas, width * height);
+  button.onclick = async () => {
+    const pixels = await worker.ask('peerPicture', picture);
+    const image = new ImageData(width, height);
+    image.data.set(pixels);
+    pen.putImageData(image, 0, 0);
+  };
+  const clicked = performance.now();
+  button.click();
+  const painted = await all;
+  return { pixels: painted - clicked, longest_task: await longestTask(), path: null };
+}
