@@ -3,6 +3,7 @@
  */
 
 import { clockResolution, instance } from '../host/page-host.js';
+import { lookAt } from './frames.js';
 import { paint } from './tiles.js';
 import { clickOurs, clickPeer } from './whole.js';
 import { workerOf } from './workers.js';
@@ -45,6 +46,29 @@ const bench = {
   async polls(way, pairs) {
     const module = await ownModule();
     return [...(await module.measurePolls(way, pairs))];
+  },
+
+  /**
+   * Very many tasks that sleep at the same time, in an instance that has just started: what
+   * that took, as JSON.
+   * @param {string} way
+   * @param {number} tasks
+   */
+  async sleeping(way, tasks) {
+    const module = await ownModule();
+    return module.measureSleeping(way, tasks);
+  },
+
+  /**
+   * Frames while a long run is looked at.
+   * @param {'mandelbrot' | 'fetch'} workload
+   * @param {number} events
+   * @param {number} frames
+   */
+  async frames(workload, events, frames) {
+    const module = await ownModule();
+    const of = workload === 'fetch' ? 'fetches' : 'tiles';
+    return lookAt(/** @type {Uint8Array<ArrayBuffer>} */ (module.longRun(of, events)), workload, frames);
   },
 
   clickOurs,

@@ -9,13 +9,15 @@ const put = CanvasRenderingContext2D.prototype.putImageData;
 
 /**
  * @this {CanvasRenderingContext2D}
- * @param {Parameters<typeof put>} given
+ * @param {ImageData} image
+ * @param {number} x
+ * @param {number} y
  */
-CanvasRenderingContext2D.prototype.putImageData = function (...given) {
-  put.apply(this, given);
+CanvasRenderingContext2D.prototype.putImageData = function (image, x, y) {
+  Reflect.apply(put, this, [image, x, y]);
   const watch = watched.get(this.canvas);
   if (!watch) return;
-  watch.pixels += given[0].width * given[0].height;
+  watch.pixels += image.width * image.height;
   watch.at = performance.now();
   if (watch.pixels >= watch.wanted) watch.done();
 };

@@ -45,13 +45,15 @@ export async function clickOurs(attributes) {
     await demo.run();
   }
   const own = demo;
-  const canvas = /** @type {HTMLCanvasElement} */ (own.querySelector('canvas'));
+  const canvas = /** @type {HTMLCanvasElement} */ (own.querySelector('ww-picture canvas'));
   const [width, height] = ['width', 'height'].map((name) => Number(own.getAttribute(name)));
-  const button = /** @type {HTMLButtonElement} */ (own.querySelector('button'));
+  const button = /** @type {HTMLButtonElement} */ ([...own.querySelectorAll('button')].find((own) => own.textContent === 'Run'));
   await forget();
   const all = lastPixel(canvas, width * height);
   let origin = 0;
-  own.addEventListener('ww-progress', ({ detail }) => { origin = performance.now() - detail.now; }, { once: true });
+  own.addEventListener('ww-progress', (event) => {
+    origin = performance.now() - /** @type {CustomEvent} */ (event).detail.now;
+  }, { once: true });
   const done = new Promise((resolve) => own.addEventListener('ww-done', resolve, { once: true }));
   const clicked = performance.now();
   button.click();
@@ -69,8 +71,7 @@ export async function clickOurs(attributes) {
   };
 }
 
-/** @type {{ button: HTMLButtonElement, canvas: HTMLCanvasElement, given: { threads: number, picture: string } } | undefined} */
-let peer;
+const peer = { button: document.createElement('button'), canvas: document.createElement('canvas') };
 
 /**
  * Presses a button that has the pool generate the whole picture, copies it and paints it.
@@ -78,8 +79,8 @@ let peer;
  * @param {string} picture as JSON
  */
 export async function clickPeer(threads, picture) {
-  peer ??= await peerPage(threads);
   const { button, canvas } = peer;
+  if (!canvas.isConnected) document.querySelector('main')?.append(button, canvas);
   const { width, height } = JSON.parse(picture);
   Object.assign(canvas, { width, height });
   const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));

@@ -2,15 +2,17 @@
  * The bench's workers, one for each number of threads, and questions to them.
  */
 
+/** @typedef {{ resolve: (value: any) => void, reject: (error: Error) => void }} Asked */
+
 class BenchWorker {
   #worker = new Worker(new URL('worker/pool.js', import.meta.url), { type: 'module' });
-  /** @type {Map<number, { resolve: (value: any) => void, reject: (error: Error) => void }>} */
+  /** @type {Map<number, Asked>} */
   #asked = new Map();
   #asks = 0;
 
   constructor() {
     this.#worker.onmessage = ({ data: { id, value, error } }) => {
-      const { resolve, reject } = /** @type {NonNullable<ReturnType<typeof this.#asked.get>>} */ (this.#asked.get(id));
+      const { resolve, reject } = /** @type {Asked} */ (this.#asked.get(id));
       this.#asked.delete(id);
       if (error === undefined) resolve(value);
       else reject(new Error(error));

@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use ww_measure::{Answer, Request};
+use ww_measure::{Answer, Picture, Request};
 
 /// A place that answers requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +37,18 @@ impl Effort {
         match self {
             Self::Full => full,
             Self::Smoke => 1,
+        }
+    }
+
+    /// The picture, or a small one at the same place.
+    pub fn sized(self, picture: Picture) -> Picture {
+        match self {
+            Self::Full => picture,
+            Self::Smoke => Picture {
+                width: 120,
+                height: 120,
+                ..picture
+            },
         }
     }
 
@@ -85,8 +97,7 @@ impl Bench {
     /// # Errors
     /// When it does not open.
     pub async fn fresh_page(&mut self) -> Result<()> {
-        self.session.fresh_tab().await?;
-        self.page = Page::new(Arc::clone(&self.session));
+        let _before = self.fresh_tab().await?;
         let url = open(&self.page, bench_site()).await?;
         self.page.goto(&format!("{url}bench/")).await?;
         self.page

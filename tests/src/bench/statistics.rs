@@ -38,6 +38,17 @@ impl Spread {
     }
 }
 
+/// The value below which this share of values lie; `None` where there is no value, or one is
+/// no number.
+pub fn percentile(values: &[f64], share: f64) -> Option<f64> {
+    if values.is_empty() || values.iter().any(|value| !value.is_finite()) {
+        return None;
+    }
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    Some(quantile(&sorted, share.clamp(0.0, 1.0)))
+}
+
 /// The value at a share of the way through sorted values, with straight lines between
 /// neighbours (Hyndman and Fan's type 7, as most programs for statistics do).
 #[expect(
@@ -54,7 +65,7 @@ fn quantile(sorted: &[f64], share: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::Spread;
+    use super::{Spread, percentile};
 
     #[test]
     fn the_median_is_in_the_middle_whatever_the_order() {
@@ -76,6 +87,14 @@ mod tests {
     fn between_two_values_lies_their_mean() {
         let spread = Spread::of([1.0, 2.0]).expect("there are values");
         assert!((spread.median - 1.5).abs() < 1e-12, "{spread:?}");
+    }
+
+    #[test]
+    fn the_hundredth_part_that_is_latest_begins_near_the_end() {
+        let values: Vec<f64> = (0..=100).rev().map(f64::from).collect();
+        let late = percentile(&values, 0.99).expect("there are values");
+        assert!((late - 99.0).abs() < 1e-9, "{late}");
+        assert_eq!(percentile(&[], 0.99), None);
     }
 
     #[test]

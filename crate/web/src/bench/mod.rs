@@ -2,6 +2,8 @@
 
 #[cfg(feature = "bench")]
 mod kernel;
+#[cfg(feature = "bench-page")]
+mod long_run;
 #[cfg(feature = "bench")]
 mod peer;
 #[cfg(feature = "bench-page")]

@@ -37,6 +37,7 @@ async fn pair(
     picture: Picture,
     wanted: Wanted,
 ) -> Result<()> {
+    let picture = bench.effort.sized(picture);
     let count = |kernel| (Place::Page, Request::Count { kernel, picture });
     let [peer, ours] = bench
         .in_turns(rounds, [count(Kernel::Peer), count(Kernel::Ours)])

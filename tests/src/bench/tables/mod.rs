@@ -1,10 +1,12 @@
 //! The tables, by name.
+mod frames;
 mod kernel;
 mod native;
 mod polls;
 mod start;
 mod threads;
 mod tiles;
+mod waiting;
 mod whole;
 
 use super::places::Bench;
@@ -31,8 +33,12 @@ pub enum Name {
     Whole,
     /// What tracing a poll costs.
     Polls,
+    /// Very many sleeping tasks.
+    Waiting,
     /// From navigation to the first live demo.
     Start,
+    /// Frames while a long run is scrubbed and zoomed.
+    Frames,
 }
 
 /// A name that is none of [`Name::ALL`].
@@ -48,7 +54,7 @@ fn names() -> String {
 
 impl Name {
     /// Every table, in the order in which they are measured.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Kernel,
         Self::Hard,
         Self::Native,
@@ -57,7 +63,9 @@ impl Name {
         Self::Tiles,
         Self::Whole,
         Self::Polls,
+        Self::Waiting,
         Self::Start,
+        Self::Frames,
     ];
 
     /// The name on the command line.
@@ -71,7 +79,9 @@ impl Name {
             Self::Tiles => "tiles",
             Self::Whole => "whole",
             Self::Polls => "polls",
+            Self::Waiting => "waiting",
             Self::Start => "start",
+            Self::Frames => "frames",
         }
     }
 
@@ -89,7 +99,9 @@ impl Name {
             Self::Tiles => tiles::measure(bench).await,
             Self::Whole => whole::measure(bench).await,
             Self::Polls => polls::measure(bench).await,
+            Self::Waiting => waiting::measure(bench).await,
             Self::Start => start::measure(bench).await,
+            Self::Frames => frames::measure(bench).await,
         }
     }
 }

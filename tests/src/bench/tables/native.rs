@@ -39,7 +39,7 @@ async fn against(
     for (name, picture, rounds) in pictures {
         let request = Request::Count {
             kernel: Kernel::Ours,
-            picture,
+            picture: bench.effort.sized(picture),
         };
         let [page, native] = bench
             .in_turns(rounds, [(Place::Page, request), (native, request)])

@@ -14,10 +14,8 @@ pub(super) async fn measure(bench: &mut Bench) -> Result<Table> {
         "speed-up at k threads in the page ÷ native rayon’s at k; the first screen’s picture, drawn and recorded",
     );
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let draw = |threads| Request::Draw {
-        picture: FIRST_SCREEN,
-        threads,
-    };
+    let picture = bench.effort.sized(FIRST_SCREEN);
+    let draw = |threads| Request::Draw { picture, threads };
     for threads in (2..=16).take_while(|threads| *threads as usize <= cores) {
         let asked = [
             (Place::Page, draw(1)),

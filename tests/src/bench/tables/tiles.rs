@@ -38,6 +38,7 @@ async fn parts(
     picture: Picture,
     wanted: Option<Wanted>,
 ) -> Result<()> {
+    let picture = bench.effort.sized(picture);
     let mut measured: Vec<(Parts, Page)> = Vec::new();
     let warm_ups = bench.effort.warm_ups(2);
     for round in 0..warm_ups + bench.effort.times(11) {
