@@ -41,6 +41,14 @@ pub enum Refused {
         /// Threads that were asked for.
         wanted: u32,
     },
+    /// What is compared is not the same work.
+    #[error("Of a tile our kernel counts {ours} iterations, and the peer’s {peers}.")]
+    Disagree {
+        /// What ours counts.
+        ours: u64,
+        /// What the peer's counts.
+        peers: u64,
+    },
     /// There is no pool.
     #[error("A pool of {wanted} threads does not start: {why}.")]
     NoPool {
@@ -58,6 +66,7 @@ pub enum Refused {
 pub fn answer(request: &Request, place: &impl Place) -> Result<Answer, Refused> {
     match *request {
         Request::Count { kernel, picture } => Ok(count(kernel, picture, &*place.clock())),
+        Request::Compare { picture } => compare(picture, &*place.clock()),
         Request::Draw { picture, threads } => draw(picture, threads, place),
         Request::Parts { picture } => parts(picture, place),
     }
@@ -86,8 +95,39 @@ fn count(kernel: Kernel, picture: Picture, clock: &dyn Clock) -> Answer {
     Answer {
         ns: since(clock, began),
         iterations,
-        parts: None,
+        ..Answer::default()
     }
+}
+
+fn compare(picture: Picture, clock: &dyn Clock) -> Result<Answer, Refused> {
+    let view = picture.view();
+    let mut out = vec![0; (picture.tile * picture.tile) as usize];
+    let mut timed = |kernel, tile: Tile| {
+        let began = clock.now();
+        let sum = counts(kernel)(black_box(&view), tile, &mut out[..tile.pixels()]);
+        (since(clock, began), sum)
+    };
+    let (mut ours, mut peers) = (0.0, 0.0);
+    let mut iterations = 0;
+    for tile in picture.tiles() {
+        let (peer_ns, peer_sum) = timed(Kernel::Peer, tile);
+        let (ns, sum) = timed(Kernel::Ours, tile);
+        if sum != peer_sum {
+            return Err(Refused::Disagree {
+                ours: sum,
+                peers: peer_sum,
+            });
+        }
+        ours += ns;
+        peers += peer_ns;
+        iterations += sum;
+    }
+    Ok(Answer {
+        ns: ours,
+        peer_ns: Some(peers),
+        iterations,
+        parts: None,
+    })
 }
 
 /// A picture as a run draws it: with a ring and a recorder for each thread.
@@ -96,7 +136,7 @@ fn draw(picture: Picture, threads: u32, place: &impl Place) -> Result<Answer, Re
     Ok(Answer {
         ns,
         iterations,
-        parts: None,
+        ..Answer::default()
     })
 }
 
@@ -165,6 +205,7 @@ fn parts(picture: Picture, place: &impl Place) -> Result<Answer, Refused> {
     Ok(Answer {
         ns,
         iterations,
+        peer_ns: None,
         parts: Some(Parts {
             kernel,
             shading,

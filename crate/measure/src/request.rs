@@ -25,6 +25,12 @@ pub enum Request {
         /// Which picture.
         picture: Picture,
     },
+    /// One thread counts a picture by both kernels, tile by tile in turns: whatever slows the
+    /// machine for some milliseconds then slows both in proportion.
+    Compare {
+        /// Which picture.
+        picture: Picture,
+    },
     /// A pool draws a picture as a run does, and records it.
     Draw {
         /// Which picture.
@@ -44,7 +50,7 @@ impl Request {
     pub const fn threads(&self) -> u32 {
         match self {
             Self::Draw { threads, .. } => *threads,
-            Self::Count { .. } | Self::Parts { .. } => 1,
+            Self::Count { .. } | Self::Compare { .. } | Self::Parts { .. } => 1,
         }
     }
 }
@@ -52,8 +58,10 @@ impl Request {
 /// What was measured.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Answer {
-    /// How long it took, in nanoseconds.
+    /// How long it took, in nanoseconds; of a comparison, our part.
     pub ns: f64,
+    /// How long the peer's part took, in nanoseconds, where it was asked for.
+    pub peer_ns: Option<f64>,
     /// The sum of all counts.
     pub iterations: u64,
     /// The parts, where they were asked for.

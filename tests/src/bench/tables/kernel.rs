@@ -4,14 +4,14 @@ use crate::bench::figures::{HARD, KERNEL, Wanted};
 use crate::bench::pictures::{NO_INTERIOR, SEAHORSES, WHOLE_SET};
 use crate::bench::places::{Bench, Place};
 use crate::bench::report::Table;
-use anyhow::{Result, ensure};
-use ww_measure::{Kernel, Picture, Request};
+use anyhow::Result;
+use ww_measure::{Picture, Request};
 
 /// The whole set.
 pub(super) async fn whole_set(bench: &mut Bench) -> Result<Table> {
     let mut table = Table::new(
         "kernel",
-        "our kernel and the peer’s arithmetic, in the page, one thread; whole set, 700 × 700, 1000 iterations",
+        "our kernel and the peer’s arithmetic, in the page, one thread, tile by tile in turns; whole set, 700 × 700, 1000 iterations",
     );
     pair(bench, &mut table, "", 15, WHOLE_SET, KERNEL).await?;
     Ok(table)
@@ -38,19 +38,14 @@ async fn pair(
     wanted: Wanted,
 ) -> Result<()> {
     let picture = bench.effort.sized(picture);
-    let count = |kernel| (Place::Page, Request::Count { kernel, picture });
-    let [peer, ours] = bench
-        .in_turns(rounds, [count(Kernel::Peer), count(Kernel::Ours)])
+    let [answers] = bench
+        .in_turns(rounds, [(Place::Page, Request::Compare { picture })])
         .await?;
-    for (peer, ours) in peer.iter().zip(&ours) {
-        ensure!(
-            peer.iterations == ours.iterations,
-            "the kernels count {} and {} iterations",
-            peer.iterations,
-            ours.iterations
-        );
-    }
-    let ratios = peer.iter().zip(&ours).map(|(peer, ours)| peer.ns / ours.ns);
+    let both: Vec<_> = answers
+        .iter()
+        .filter_map(|answer| Some((answer.peer_ns?, answer.ns)))
+        .collect();
+    let ratios = both.iter().map(|(peer, ours)| peer / ours);
     table.row(
         format!("{view}times as fast as the peer"),
         "×",
@@ -60,13 +55,13 @@ async fn pair(
     table.row(
         format!("{view}peer"),
         "ms",
-        peer.iter().map(|it| ms(it.ns)),
+        both.iter().map(|(peer, _)| ms(*peer)),
         None,
     );
     table.row(
         format!("{view}ours"),
         "ms",
-        ours.iter().map(|it| ms(it.ns)),
+        both.iter().map(|(_, ours)| ms(*ours)),
         None,
     );
     Ok(())
