@@ -283,3 +283,188 @@ state: string,
  * The tiles being worked on, each with its lane.
  */
 working: Array<[number, number]>, };
+/**
+ * One run.
+ */
+export type Dot = { 
+/**
+ * Its middle, in pixels.
+ */
+x: number, 
+/**
+ * Its middle, in pixels from the top.
+ */
+y: number, 
+/**
+ * Whether it is the warm-up, which counts for nothing.
+ */
+is_warm_up: boolean, 
+/**
+ * Which run it is, and how long it took.
+ */
+label: string, };
+/**
+ * The runs, laid out. Lengths are in pixels, from the upper left corner.
+ */
+export type Dots = { 
+/**
+ * As it was asked for.
+ */
+width: number, 
+/**
+ * As the stacks need it.
+ */
+height: number, 
+/**
+ * From the middle of a dot to its edge, a little less than would touch the next.
+ */
+radius: number, 
+/**
+ * Where the axis is.
+ */
+base: number, 
+/**
+ * The runs, in the order in which they ran.
+ */
+dots: Array<Dot>, 
+/**
+ * The middle one of the runs, without the warm-up.
+ */
+median_x: number | null, 
+/**
+ * What is written at the middle.
+ */
+median_label: string, 
+/**
+ * Where that text begins, so that it stays within the width: `start`, `middle` or `end`.
+ */
+median_anchor: string, 
+/**
+ * The middle half of the runs: its left and right edge.
+ */
+half: [number, number] | null, 
+/**
+ * The marks of the axis.
+ */
+ticks: Array<Tick>, };
+/**
+ * One run of a plan.
+ */
+export type Step = { 
+/**
+ * On how many threads.
+ */
+threads: number, 
+/**
+ * Whether it counts for nothing.
+ */
+is_warm_up: boolean, };
+/**
+ * A mark on an axis.
+ */
+export type ChartTick = { 
+/**
+ * Pixels from the left, or from the top.
+ */
+at: number, 
+/**
+ * What is written there.
+ */
+label: string, };
+/**
+ * The median of a number of threads.
+ */
+export type Median = { 
+/**
+ * Pixels from the left.
+ */
+x: number, 
+/**
+ * Pixels from the top.
+ */
+y: number, 
+/**
+ * How many times as fast; empty where it would touch another label.
+ */
+label: string, 
+/**
+ * On which side of the point that text is: `start` is to its right, `end` to its left.
+ */
+anchor: string, };
+/**
+ * The number of threads that the browser says it runs at once.
+ */
+export type Advertised = { 
+/**
+ * Pixels from the left.
+ */
+x: number, 
+/**
+ * What is written there.
+ */
+label: string, 
+/**
+ * On which side of the line that text is: `start` is to its right, `end` to its left.
+ */
+anchor: string, };
+/**
+ * The chart. Lengths are in pixels, from the upper left corner; lines are `x,y x,y`, as
+ * SVG's `points` has them, and empty where there is nothing to draw.
+ */
+export type Chart = { 
+/**
+ * As it was asked for.
+ */
+width: number, 
+/**
+ * As it was asked for.
+ */
+height: number, 
+/**
+ * The left edge of the plot.
+ */
+left: number, 
+/**
+ * The right edge of the plot.
+ */
+right: number, 
+/**
+ * The upper edge of the plot.
+ */
+top: number, 
+/**
+ * The lower edge of the plot.
+ */
+bottom: number, 
+/**
+ * Numbers of threads.
+ */
+x_ticks: Array<ChartTick>, 
+/**
+ * Times as fast as on one thread.
+ */
+y_ticks: Array<ChartTick>, 
+/**
+ * `k` times as fast on `k` threads.
+ */
+ideal: string, 
+/**
+ * The fitted law, up to the advertised number of threads.
+ */
+law: string, 
+/**
+ * The law at both ends of its interval: an area.
+ */
+band: string, 
+/**
+ * Every run: its middle.
+ */
+runs: Array<[number, number]>, 
+/**
+ * The median of each number of threads.
+ */
+medians: Array<Median>, 
+/**
+ * The mark; `None` where it lies beyond the axis.
+ */
+advertised: Advertised | null, };

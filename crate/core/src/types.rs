@@ -3,7 +3,10 @@
 
 use ts_rs::{Config, TS};
 
-use crate::analysis::{ComparedRow, Comparison, Figure, Mark, Summary, Table, Tick};
+use crate::analysis::{
+    Advertised, Chart, ChartTick, ComparedRow, Comparison, Dot, Dots, Figure, Mark, Median, Step,
+    Summary, Table, Tick,
+};
 use crate::replay::Moment;
 use crate::spec::{Engine, Order, RunSpec, Via, Workload};
 
@@ -38,6 +41,13 @@ fn generated() -> String {
         ComparedRow,
         Comparison,
         Moment,
+        Dot,
+        Dots,
+        Step,
+        ChartTick,
+        Median,
+        Advertised,
+        Chart,
     );
     text
 }

@@ -1,6 +1,6 @@
 //! The time axis: round numbers at even steps.
 
-use super::format;
+use super::format::{self, plain};
 use super::layout::View;
 
 /// A mark on the axis.
@@ -50,7 +50,7 @@ pub fn ticks(view: View) -> Vec<Tick> {
             at,
             x: ((at - view.from_ms) / (view.to_ms - view.from_ms) * f64::from(view.width)) as f32,
             label: if in_seconds {
-                format!("{} s", trimmed(at / 1e3))
+                format!("{} s", plain(at / 1e3))
             } else {
                 label(at)
             },
@@ -62,14 +62,8 @@ fn label(at: f64) -> String {
     if at >= 1000.0 {
         format::ms(at)
     } else {
-        format!("{} ms", trimmed(at))
+        format!("{} ms", plain(at))
     }
-}
-
-/// Without the noise that adding up steps leaves behind.
-fn trimmed(number: f64) -> String {
-    let text = format!("{number:.3}");
-    text.trim_end_matches('0').trim_end_matches('.').to_string()
 }
 
 /// How far an axis must reach to show `ms`: the next round number, so that a live axis

@@ -64,7 +64,7 @@ pub fn compare(before: Side<'_>, now: Side<'_>) -> Option<Comparison> {
         mark: None,
     };
     let mut rows = vec![
-        text("settings", &settings),
+        text("settings", &|side| settings(side.spec)),
         time("on the clock", |summary| summary.wall_ms, Mark::Clock),
         time("of work", |summary| summary.work_ms, Mark::Solid),
     ];
@@ -79,8 +79,7 @@ pub fn compare(before: Side<'_>, now: Side<'_>) -> Option<Comparison> {
 }
 
 /// What can be set, in a few words: `2 threads`, `24 × 300 ms, together`.
-pub fn settings(side: Side<'_>) -> String {
-    let spec = side.spec;
+pub fn settings(spec: &RunSpec) -> String {
     match spec.workload {
         Workload::Mandelbrot => counted(spec.lanes().into(), "thread", "threads"),
         Workload::Fetch => format!(
@@ -109,7 +108,11 @@ fn sentence(before: Side<'_>, now: Side<'_>) -> String {
     let change = if before.spec == now.spec {
         "The same again".to_string()
     } else {
-        format!("With {} instead of {}", settings(now), settings(before))
+        format!(
+            "With {} instead of {}",
+            settings(now.spec),
+            settings(before.spec)
+        )
     };
     let times = if is < was {
         was / is.max(1e-6)

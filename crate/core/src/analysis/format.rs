@@ -27,6 +27,22 @@ pub fn whole(number: u64) -> String {
     grouped(&number.to_string())
 }
 
+/// With three decimals at most and no zeros at its end: without the noise that adding up
+/// steps leaves behind. `0.005`, `0.1`, `20`.
+pub fn plain(number: f64) -> String {
+    let text = format!("{number:.3}");
+    text.trim_end_matches('0').trim_end_matches('.').to_string()
+}
+
+/// How many times as fast: `1.93`, `11.2`, `129`.
+pub fn times(ratio: f64) -> String {
+    match ratio {
+        ratio if ratio < 9.995 => format!("{ratio:.2}"),
+        ratio if ratio < 99.95 => format!("{ratio:.1}"),
+        ratio => grouped(&format!("{ratio:.0}")),
+    }
+}
+
 /// A share from 0 to 1 as a percentage: `96 %`; below ten with one decimal: `0.7 %`.
 pub fn percent(share: f64) -> String {
     let percent = share * 100.0;
@@ -85,7 +101,7 @@ fn grouped(digits: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{counted, in_words, ms, percent, roughly, whole};
+    use super::{counted, in_words, ms, percent, plain, roughly, times, whole};
 
     #[test]
     fn numbers_read_as_a_person_would_write_them() {
@@ -101,6 +117,11 @@ mod tests {
         assert_eq!(whole(7), "7");
         assert_eq!(percent(0.961), "96 %");
         assert_eq!(percent(0.007), "0.7 %");
+        assert_eq!(plain(0.005), "0.005");
+        assert_eq!(plain(0.1 + 0.2), "0.3");
+        assert_eq!(times(1.931), "1.93");
+        assert_eq!(times(29.41), "29.4");
+        assert_eq!(times(1234.5), "1,234");
         assert_eq!(counted(1, "task", "tasks"), "1 task");
         assert_eq!(in_words(4), "four");
         assert_eq!(in_words(16), "16");

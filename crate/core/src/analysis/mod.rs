@@ -1,29 +1,42 @@
-//! What can be said about a run. The only input is its trace.
+//! What can be said about a run, and about several of the same. The only input is traces, and
+//! the wall times that their summaries say.
 
+mod amdahl;
 mod axis;
 mod chrome_trace;
 mod compare;
 mod describe;
+mod dots;
 pub(crate) mod format;
 mod happened;
 mod layout;
 mod measured;
 mod model;
+mod repeats;
 mod sentence;
+mod speedup;
+mod spread;
 mod strip;
 mod summary;
 mod table;
 mod zoom;
 
+pub use amdahl::{Fit, fit};
 pub use axis::{Tick, extent, ticks};
 pub use chrome_trace::{Exported, chrome_trace};
 pub use compare::{ComparedRow, Comparison, Side, compare, settings};
 pub use describe::describe;
+pub use dots::{DOT, Dot, Dots, dots, levels};
 pub use happened::{Standing, happened, standing};
 pub use layout::{BAR_NUMBERS, Bar, Look, Rows, Sight, State, View, bars, row_count};
 pub use measured::measured;
 pub use model::{Model, Span, TaskLife, Wait};
+pub use repeats::{Repeats, Times};
 pub use sentence::{Figure, Mark, busy, figures, sentence};
+pub use speedup::{
+    Advertised, Chart, ChartTick, Counts, CountsRefusal, Median, Point, Rounds, SpeedUp, Step, plan,
+};
+pub use spread::Spread;
 pub use summary::{Circumstances, Summary};
 pub use table::{Table, table};
 pub use zoom::Window;

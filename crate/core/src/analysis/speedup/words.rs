@@ -1,0 +1,291 @@
+//! What a speed-up curve shows, in sentences and as a table.
+
+use super::{NO_TIME, Point, SpeedUp, speed_up};
+use crate::analysis::amdahl::Fit;
+use crate::analysis::format::{capital, counted, in_words, ms, percent, plain, times, whole};
+use crate::analysis::table::Table;
+
+/// A run this many times as fast or as long as another is not called as fast.
+const NOTABLE: f64 = 1.05;
+/// The law is said to fit badly where it is off by more than this share of the time.
+const OFF: f64 = 0.1;
+/// Threads beyond the advertised number have to be this many times as fast, before the
+/// browser is said to hide some.
+const BEYOND: f64 = 1.25;
+/// Numbers that some browsers say to hide the machine's: Firefox 4, or 8 on a Mac, where it
+/// resists fingerprinting, and 2 in earlier versions (its `test_navigator_hardwareConcurrency`);
+/// `WebKit` at most 8, on phones at most 2 (its `Navigator.cpp`). The HTML standard lets a
+/// browser say fewer than there are.
+const DISGUISES: [u32; 3] = [2, 4, 8];
+
+impl SpeedUp {
+    /// What goes on: which run is under way.
+    pub fn progress(&self) -> String {
+        let (done, all) = (self.walls.len(), self.steps.len());
+        match self.next_step() {
+            Some(step) if !self.stopped => format!(
+                "Run {} of {all}, on {}{}.",
+                done + 1,
+                threads(step.threads),
+                if step.is_warm_up { ", to warm up" } else { "" }
+            ),
+            _ => String::new(),
+        }
+    }
+
+    /// What the runs show, once they are over; before that, nothing.
+    pub fn sentence(&self) -> String {
+        if self.next_step().is_some() && !self.stopped {
+            return String::new();
+        }
+        let points = self.points();
+        let top = points
+            .iter()
+            .rfind(|point| point.threads > 1 && point.threads <= self.advertised.max(2));
+        let (Some(one), Some(top)) = (points.first().filter(|point| point.threads == 1), top)
+        else {
+            return "Stopped before there was anything to compare.".to_string();
+        };
+        let mut sentences = Vec::new();
+        if self.stopped {
+            let (done, all) = (self.walls.len(), self.steps.len());
+            sentences.push(format!("Stopped after {done} of {all} runs."));
+        }
+        sentences.push(against_one(one, top));
+        sentences.push(self.law(&points));
+        sentences.extend(self.hidden(&points));
+        sentences.join(" ")
+    }
+
+    /// The serial share and what follows from it; or why there is none.
+    fn law(&self, points: &[Point]) -> String {
+        let fitted: Vec<&Point> = points
+            .iter()
+            .filter(|point| point.threads <= self.advertised)
+            .collect();
+        if self.advertised == 1 {
+            return "This browser says it runs one thread at once, so there is no curve to fit Amdahl’s law to."
+                .to_string();
+        }
+        let Some(fit) = self.fit() else {
+            return "Amdahl’s law can’t be fitted to these runs.".to_string();
+        };
+        if let Some(said) = no_share(&fit) {
+            return said.to_string();
+        }
+        let share = share(&fit);
+        match worst(&fit, &fitted) {
+            Some((threads, off)) => format!(
+                "{share} On {threads} the law is off by {}: it fits these runs badly.",
+                percent(off)
+            ),
+            None if fitted.len() == 2 => format!(
+                "{share} Two numbers of threads always fit the law, so they can’t show whether it holds."
+            ),
+            None => share,
+        }
+    }
+
+    /// Where threads beyond the advertised number help, that number hides some.
+    fn hidden(&self, points: &[Point]) -> Option<String> {
+        let advertised = points
+            .iter()
+            .find(|point| point.threads == self.advertised)?;
+        let (point, ratio) = points
+            .iter()
+            .filter(|point| point.threads > self.advertised)
+            // Every run of the one before every run of the other: by chance that is rare.
+            .filter(|point| {
+                point.runs.len() > 1 && point.spread.most_ms < advertised.spread.least_ms
+            })
+            .filter_map(|point| {
+                let one = Some(advertised.spread.median_ms);
+                Some((point, speed_up(one, point.spread.median_ms)?))
+            })
+            .max_by(|a, b| a.1.total_cmp(&b.1))
+            .filter(|(_, ratio)| *ratio >= BEYOND)?;
+        Some(format!(
+            "This browser says it has {}, but {} were {} times as fast as {}: it hides how many there are.",
+            threads(self.advertised),
+            in_words(point.threads),
+            times(ratio),
+            in_words(self.advertised),
+        ))
+    }
+
+    /// What the mark of the advertised number is worth. True before anything was measured.
+    pub fn note(&self) -> String {
+        let most = self.counts.numbers().last().copied().unwrap_or(1);
+        let beyond = if self.advertised > most {
+            format!(" More than {most} aren’t measured here.")
+        } else {
+            String::new()
+        };
+        let disguise = if DISGUISES.contains(&self.advertised) {
+            format!(
+                " Some browsers say {} of larger machines too, so that pages can’t tell them apart.",
+                in_words(self.advertised)
+            )
+        } else {
+            String::new()
+        };
+        format!(
+            "This browser says it runs {} at once. That is its word: the machine may have more, and two may share a core.{disguise}{beyond}",
+            threads(self.advertised),
+        )
+    }
+
+    /// How it is measured. True before anything was measured.
+    pub fn method(&self) -> String {
+        let step = self.clock_resolution_us / 1e3;
+        let clock = if step.is_finite() && step > 0.0 {
+            format!("the clock steps by {} ms", plain(step))
+        } else {
+            "how finely the clock steps isn’t known".to_string()
+        };
+        format!(
+            "Each number of threads is run {} after one run to warm up, all in one shuffled order. Every run is shown; what else this machine does meanwhile makes some of them longer, and {clock}.",
+            match self.rounds.get() {
+                1 => "once".to_string(),
+                rounds => format!("{} times", in_words(rounds)),
+            }
+        )
+    }
+
+    /// The points as a table, for who reads rather than looks.
+    pub fn table(&self) -> Table {
+        let fit = self.fit();
+        let columns = [
+            "threads",
+            "runs",
+            "in the middle",
+            "shortest",
+            "longest",
+            "times as fast as one",
+            "by the fitted law",
+        ];
+        Table {
+            caption: "Wall times on each number of threads, warm-ups left out".to_string(),
+            columns: columns.map(str::to_string).to_vec(),
+            rows: self
+                .points()
+                .iter()
+                .map(|point| {
+                    let by_law = fit.filter(|_| point.threads <= self.advertised);
+                    vec![
+                        whole(point.threads.into()),
+                        whole(point.runs.len() as u64),
+                        ms(point.spread.median_ms),
+                        ms(point.spread.least_ms),
+                        ms(point.spread.most_ms),
+                        point
+                            .speed_up
+                            .map_or_else(|| "can’t be said".to_string(), times),
+                        by_law.map_or_else(
+                            || "doesn’t apply".to_string(),
+                            |fit| ms(fit.at(point.threads.into()).max(0.0)),
+                        ),
+                    ]
+                })
+                .collect(),
+        }
+    }
+}
+
+fn threads(number: u32) -> String {
+    counted(number.into(), "thread", "threads")
+}
+
+fn against_one(one: &Point, top: &Point) -> String {
+    let name = capital(&in_words(top.threads));
+    match top.speed_up {
+        None => "The clock steps too coarsely to compare these runs.".to_string(),
+        Some(ratio) if ratio >= NOTABLE => {
+            format!("{name} threads were {} times as fast as one.", times(ratio))
+        }
+        Some(ratio) if ratio > 1.0 / NOTABLE => {
+            format!("{name} threads were hardly faster or slower than one.")
+        }
+        Some(_) => format!(
+            "{name} threads took {} times as long as one: {} instead of {}.",
+            times(top.spread.median_ms / one.spread.median_ms),
+            ms(top.spread.median_ms),
+            ms(one.spread.median_ms),
+        ),
+    }
+}
+
+/// Why no serial share can be told, if none can.
+fn no_share(fit: &Fit) -> Option<&'static str> {
+    let within = |is: fn(f64, f64) -> bool| fit.interval.is_some_and(|(low, high)| is(low, high));
+    if within(|low, high| low <= 0.0 && high >= 1.0) {
+        Some("The runs vary too much to say which share of the work is serial.")
+    } else if fit.shared_ms <= 0.0 {
+        Some("More threads made it no faster, so Amdahl’s law has nothing to say about it.")
+    } else if within(|_, high| high < 0.0) {
+        Some(
+            "It got faster than Amdahl’s law allows, so something else than the number of threads changed.",
+        )
+    } else {
+        None
+    }
+}
+
+/// The serial share, how certain it is, and what follows.
+fn share(fit: &Fit) -> String {
+    let share = fit.share.clamp(0.0, 1.0);
+    let Some((low, high)) = fit.interval else {
+        return format!(
+            "Fitted serial share: {}, from too few runs to say how certain that is.",
+            percent(share)
+        );
+    };
+    let within = |end: f64| percent(end.clamp(0.0, 1.0));
+    let said = format!(
+        "Fitted serial share: {} (95 % interval: {} to {})",
+        percent(share),
+        within(low),
+        within(high)
+    );
+    if low <= 0.0 {
+        format!("{said}, so these runs can’t tell it from none.")
+    } else if share * NOTABLE > 1.0 {
+        format!("{said}, so more threads hardly make it faster.")
+    } else {
+        format!(
+            "{said}, so no number of threads would make it more than {} times as fast.",
+            most_times(1.0 / share)
+        )
+    }
+}
+
+/// A bound, with no more figures than it deserves.
+fn most_times(ratio: f64) -> String {
+    if ratio < 9.95 {
+        plain((ratio * 10.0).round() / 10.0)
+    } else {
+        plain(ratio.round())
+    }
+}
+
+/// Where the law misses a median by most, if that is a lot, and no noise: on how many threads,
+/// and by which share of the time.
+fn worst(fit: &Fit, points: &[&Point]) -> Option<(String, f64)> {
+    points
+        .iter()
+        // The law lies among the runs where they vary, and beside all of them where it's wrong.
+        .filter(|point| {
+            let law = fit.at(point.threads.into());
+            law < point.spread.least_ms || law > point.spread.most_ms
+        })
+        .map(|point| {
+            let (measured, law) = (point.spread.median_ms, fit.at(point.threads.into()));
+            (
+                point.threads,
+                (measured - law).abs() / measured.max(NO_TIME),
+            )
+        })
+        .filter(|(_, off)| *off > OFF)
+        .max_by(|a, b| a.1.total_cmp(&b.1))
+        .map(|(number, off)| (threads(number), off))
+}
