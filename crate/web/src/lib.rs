@@ -19,6 +19,8 @@ mod drawing;
 #[cfg(not(feature = "threads"))]
 mod event_loop;
 #[cfg(not(feature = "threads"))]
+mod measured;
+#[cfg(not(feature = "threads"))]
 mod net;
 #[cfg(not(feature = "threads"))]
 mod record;

@@ -4,6 +4,7 @@ mod first_screen;
 mod harness;
 mod keeping;
 mod live;
+mod measuring;
 mod opening;
 mod refusing;
 mod replay;
@@ -21,6 +22,7 @@ fn main() {
         first_screen::properties(),
         live::properties(),
         replay::properties(),
+        measuring::properties(),
     ];
     let properties: Vec<_> = groups.into_iter().flatten().collect();
     ww_page::suite::run(&properties)

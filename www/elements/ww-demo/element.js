@@ -9,16 +9,14 @@ import '../ww-keep/element.js';
 import '../ww-picture/element.js';
 import '../ww-replay/element.js';
 import '../ww-timeline/element.js';
-import { Run, parseSpec, prepare, ready, redraw, start } from '../../host/index.js';
+import { Run, prepare, ready, redraw, start } from '../../host/index.js';
 import { Looking } from './looking.js';
+import { specOf } from './spec.js';
 import { tables } from './tables.js';
 
 /** @typedef {import('../../host/index.js').RecordedRun} RecordedRun */
 /** @typedef {import('../../host/index.js').LastRun} LastRun */
 /** @typedef {import('../../host/types.d.ts').RunSpec} RunSpec */
-
-/** Attributes that any element may have: not names of a spec. */
-const ANY = /^(id|class|style|title|lang|dir|hidden|tabindex|role|slot|part|bare|data-.*|aria-.*)$/;
 
 /** Milliseconds between two pictures for readers who asked for little motion. */
 const CALM = 500;
@@ -100,8 +98,7 @@ export class WwDemo extends HTMLElement {
 
   /** The spec that the attributes say. Throws an error whose message is one sentence. */
   get spec() {
-    const pairs = [...this.attributes].filter(({ name }) => !ANY.test(name));
-    return parseSpec(pairs.map(({ name, value }) => [name, value]));
+    return specOf(this);
   }
 
   /** Has everything ready that a run needs, the parts that show it included. */

@@ -1,21 +1,31 @@
-/** A run as tables: the same facts as its timelines, for who reads rather than looks. */
+/** Tables in a disclosure: the same facts as what is drawn, for who reads rather than looks. */
 
 /** @typedef {import('../../host/index.js').RecordedRun} RecordedRun */
 
 /**
- * Puts the tables of a run into a disclosure; made when it opens, because five hundred rows
- * take longer than a frame.
+ * Puts the tables of a run into a disclosure.
  * @param {HTMLDetailsElement} details
  * @param {RecordedRun} run
  */
 export function tables(details, run) {
+  disclose(details, () =>
+    /** @type {const} */ (['lanes', 'tasks']).filter((of) => run.rowCount(of) > 0).map((of) => run.table(of)),
+  );
+}
+
+/**
+ * Puts tables into a disclosure; made when it opens, because five hundred rows take longer
+ * than a frame.
+ * @param {HTMLDetailsElement} details
+ * @param {() => import('../../host/types.d.ts').Table[]} tables
+ */
+export function disclose(details, tables) {
   const summary = document.createElement('summary');
   summary.textContent = 'The same as a table';
   details.replaceChildren(summary);
   const fill = () => {
     if (!details.open || details.children.length > 1) return;
-    const rows = /** @type {const} */ (['lanes', 'tasks']).filter((of) => run.rowCount(of) > 0);
-    details.append(...rows.map((of) => scrollable(table(run.table(of)))));
+    details.append(...tables().map((of) => scrollable(table(of))));
   };
   details.ontoggle = fill;
   fill();

@@ -4,9 +4,14 @@
  */
 
 import '../ww-demo/element.js';
+import '../ww-repeats/element.js';
+import '../ww-speedup/element.js';
 import { limits, ready } from '../../host/index.js';
+import { laidOut } from '../../host/measure.js';
 
 /** @typedef {import('../ww-demo/element.js').WwDemo} WwDemo */
+/** @typedef {import('../ww-repeats/element.js').WwRepeats} WwRepeats */
+/** @typedef {import('../ww-speedup/element.js').WwSpeedup} WwSpeedup */
 
 export class WwHalves extends HTMLElement {
   #isSet = false;
@@ -21,6 +26,8 @@ export class WwHalves extends HTMLElement {
     for (const demo of this.#demos) {
       const own = this.querySelector(`button[data-runs="${demo.id}"]`);
       own?.addEventListener('click', () => this.#run([demo]));
+      const repeats = this.querySelector(`button[data-repeats="${demo.id}"]`);
+      repeats?.addEventListener('click', () => this.#repeat(demo));
       demo.addEventListener('ww-progress', () => this.#shareExtent());
       demo.addEventListener('ww-done', () => this.#shareExtent());
       demo.addEventListener('ww-error', () => this.#buttons());
@@ -28,6 +35,14 @@ export class WwHalves extends HTMLElement {
         for (const other of this.#demos) if (other !== demo) other.look = /** @type {CustomEvent} */ (event).detail;
       });
     }
+    this.addEventListener('ww-measuring', () => {
+      this.#announce('Measuring.');
+      this.#buttons();
+    });
+    this.addEventListener('ww-measured', (event) => {
+      this.#announce(/** @type {CustomEvent} */ (event).detail.sentence);
+      this.#buttons();
+    });
     for (const control of this.#controls) control.addEventListener('change', () => this.#set(control));
     this.querySelector('[data-shows-threads]')?.addEventListener('change', (event) => {
       const { checked } = /** @type {HTMLInputElement} */ (event.target);
@@ -51,12 +66,17 @@ export class WwHalves extends HTMLElement {
   /** Ends what runs, at once. */
   stop() {
     this.#isStopped = true;
-    for (const demo of this.#demos) if (demo.running) demo.stop();
+    for (const one of [...this.#demos, ...this.#measurements]) if (one.running) one.stop();
   }
 
   /** @returns {WwDemo[]} */
   get #demos() {
     return [...this.querySelectorAll('ww-demo')].map((demo) => /** @type {WwDemo} */ (demo));
+  }
+
+  /** What measures several runs: while it does, nothing else may run. */
+  get #measurements() {
+    return [...this.querySelectorAll('ww-repeats, ww-speedup')].map((one) => /** @type {WwRepeats | WwSpeedup} */ (one));
   }
 
   /** @returns {(HTMLInputElement | HTMLSelectElement)[]} */
@@ -126,16 +146,29 @@ export class WwHalves extends HTMLElement {
     if (ended.length > 0) this.#announce(demos.map((demo) => demo.sentence).join(' '));
   }
 
+  /**
+   * Repeats a half's run, and shows every one of them.
+   * @param {WwDemo} demo
+   */
+  async #repeat(demo) {
+    if (!this.#button('stop').disabled) return;
+    const repeats = /** @type {WwRepeats | null} */ (this.querySelector(`ww-repeats[for="${demo.id}"]`));
+    if (!repeats) return;
+    repeats.hidden = false;
+    await repeats.measure(() => demo.spec);
+  }
+
   #shareExtent() {
     const demos = this.#demos;
     const extent = Math.max(...demos.map((demo) => demo.ownExtent));
     for (const demo of demos) demo.extent = extent;
   }
 
-  #buttons(isRunning = this.#demos.some((demo) => demo.running)) {
-    for (const button of this.querySelectorAll('button[data-does="run"], button[data-runs]')) {
+  #buttons(isRunning = [...this.#demos, ...this.#measurements].some((one) => one.running)) {
+    for (const button of this.querySelectorAll('button:is([data-does="run"], [data-runs], [data-repeats])')) {
       /** @type {HTMLButtonElement} */ (button).disabled = isRunning;
     }
+    for (const one of this.#measurements) if ('allowed' in one) one.allowed = !isRunning;
     this.#button('stop').disabled = !isRunning;
     this.classList.toggle('is-running', isRunning);
   }
@@ -151,14 +184,6 @@ export class WwHalves extends HTMLElement {
     const live = this.querySelector('[data-announces]');
     if (live) live.textContent = text;
   }
-}
-
-/** A frame later what is new is laid out: no run should wait for that. Hidden pages have no frames. */
-function laidOut() {
-  if (document.hidden) return Promise.resolve();
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve));
-  });
 }
 
 customElements.define('ww-halves', WwHalves);

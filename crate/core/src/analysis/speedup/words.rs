@@ -130,7 +130,7 @@ impl SpeedUp {
             String::new()
         };
         format!(
-            "This browser says it runs {} at once. That is its word: the machine may have more, and two may share a core.{disguise}{beyond}",
+            "This browser says it runs {} at once. That is its word: the machine may have more, this page may get fewer, and two may share a core.{disguise}{beyond}",
             threads(self.advertised),
         )
     }
