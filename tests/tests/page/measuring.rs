@@ -1,11 +1,11 @@
 //! Measurements of several runs: all are shown, Stop ends them, and the sentence says what
 //! they can't show.
 use crate::opening::{best_tier, ready};
-use crate::site::Serving;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use ww_page::engine::Engine;
 use ww_page::page::Page;
+use ww_page::site::Serving;
 use ww_page::suite::{Property, measured, property};
 
 pub(crate) fn properties() -> Vec<Property> {
