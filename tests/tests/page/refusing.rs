@@ -51,7 +51,7 @@ async fn refused(page: Page) -> Result<()> {
             "ww-error said {errors:?}, run() {sentence}"
         );
         let shown = page
-            .eval("document.querySelector('#under-test [role=alert]')?.textContent ?? ''")
+            .eval("[...document.querySelectorAll('#under-test [role=alert]')].map(alert => alert.textContent).join(' ')")
             .await?;
         ensure!(
             shown.as_str().is_some_and(|text| text.contains(&sentence)),

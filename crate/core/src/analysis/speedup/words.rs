@@ -12,10 +12,10 @@ const OFF: f64 = 0.1;
 /// Threads beyond the advertised number have to be this many times as fast, before the
 /// browser is said to hide some.
 const BEYOND: f64 = 1.25;
-/// Numbers that some browsers say to hide the machine's: Firefox 4, or 8 on a Mac, where it
-/// resists fingerprinting, and 2 in earlier versions (its `test_navigator_hardwareConcurrency`);
-/// `WebKit` at most 8, on phones at most 2 (its `Navigator.cpp`). The HTML standard lets a
-/// browser say fewer than there are.
+/// Numbers that some browsers say whatever the machine has, so that pages can't tell it by
+/// them: `WebKit` 4 or 8 (MDN's compatibility data for `Navigator.hardwareConcurrency`; on two
+/// cores it says 4), Firefox 4, or 8 on a Mac, where it resists fingerprinting, and 2 in earlier
+/// versions (its `test_navigator_hardwareConcurrency`). The HTML standard allows that.
 const DISGUISES: [u32; 3] = [2, 4, 8];
 
 impl SpeedUp {
@@ -123,7 +123,7 @@ impl SpeedUp {
         };
         let disguise = if DISGUISES.contains(&self.advertised) {
             format!(
-                " Some browsers say {} of larger machines too, so that pages can’t tell them apart.",
+                " Some browsers say {} of other machines too, so that pages can’t tell them apart.",
                 in_words(self.advertised)
             )
         } else {
