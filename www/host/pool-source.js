@@ -96,7 +96,7 @@ function poolSource(spec, epoch) {
   const done = (async () => {
     host = take(spec.threads) ?? (await newPool(spec.threads));
     if (stopped) return {};
-    const { memory, rings, pixels } = await host.ask('draw', { spec: json, epoch }, 'drawing');
+    const { memory, rings, pixels } = await host.ask('draw', { spec: pageModule().specNumbers(json), epoch }, 'drawing');
     shared = {
       rings: RingReader.all(memory, rings),
       pixels: new Uint8Array(memory, pixels, (rects.length / 4) * square),

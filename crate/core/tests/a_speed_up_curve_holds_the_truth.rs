@@ -307,7 +307,7 @@ fn what_the_browser_says_is_called_its_word() {
     assert!(
         new(2)
             .note()
-            .contains("Some browsers say two of larger machines")
+            .contains("Some browsers say two of other machines")
     );
     assert!(!new(6).note().contains("Some browsers"));
     assert!(new(6).note().contains("the machine may have more"));

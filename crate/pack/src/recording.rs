@@ -159,10 +159,10 @@ fn drawn(svg: &mut String, trace: &TraceFile) -> Result<f32> {
     let spec = &trace.spec;
     let scale = WIDTH / spec.width.get() as f32;
     let height = spec.height.get() as f32 * scale;
-    let image = base64::engine::general_purpose::STANDARD.encode(png_of(spec)?);
+    let image = base64::engine::general_purpose::STANDARD.encode(jpeg_of(spec)?);
     write!(
         svg,
-        "<image width=\"{WIDTH}\" height=\"{height}\" href=\"data:image/png;base64,{image}\"/>"
+        "<image width=\"{WIDTH}\" height=\"{height}\" href=\"data:image/jpeg;base64,{image}\"/>"
     )?;
     let tiles: Vec<Tile> =
         mandelbrot::tiles(spec.width.get(), spec.height.get(), spec.tile.get()).collect();
@@ -189,26 +189,36 @@ fn drawn(svg: &mut String, trace: &TraceFile) -> Result<f32> {
     Ok(height)
 }
 
-/// The picture itself, at half its size and in grey: the tiles bring the colour.
-fn png_of(spec: &RunSpec) -> Result<Vec<u8>> {
+/// Width of the picture itself, in pixels. With script it is soon replaced by a live one, and
+/// it is most of what a reader loads until then.
+const PICTURE_WIDTH: u32 = 400;
+
+/// Quality of the picture, of 100: under coloured tiles its faults are not to be seen.
+const QUALITY: u8 = 45;
+
+/// The picture itself, small and in grey: the tiles bring the colour.
+fn jpeg_of(spec: &RunSpec) -> Result<Vec<u8>> {
     let view = spec.view();
-    let half = mandelbrot::View {
-        width: view.width / 2,
-        height: view.height / 2,
+    let small = mandelbrot::View {
+        width: PICTURE_WIDTH,
+        height: PICTURE_WIDTH * view.height / view.width,
         ..view
     };
     let whole = Tile {
         x: 0,
         y: 0,
-        width: half.width,
-        height: half.height,
+        width: small.width,
+        height: small.height,
     };
-    let (pixels, _) = mandelbrot::draw(&half, whole);
+    let (pixels, _) = mandelbrot::draw(&small, whole);
     let grey: Vec<u8> = pixels.chunks_exact(4).map(|pixel| pixel[1]).collect();
     let mut bytes = Vec::new();
-    let mut encoder = png::Encoder::new(&mut bytes, half.width, half.height);
-    encoder.set_color(png::ColorType::Grayscale);
-    encoder.set_compression(png::Compression::High);
-    encoder.write_header()?.write_image_data(&grey)?;
+    let (width, height) = (u16::try_from(small.width)?, u16::try_from(small.height)?);
+    jpeg_encoder::Encoder::new(&mut bytes, QUALITY).encode(
+        &grey,
+        width,
+        height,
+        jpeg_encoder::ColorType::Luma,
+    )?;
     Ok(bytes)
 }

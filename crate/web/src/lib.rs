@@ -7,7 +7,6 @@
 //! both are built once more, with the features `bench-page` and `bench`.
 
 mod clock;
-mod spec;
 // Until a workload sleeps only the bench does.
 #[cfg(feature = "bench-page")]
 mod timers;
@@ -24,6 +23,8 @@ mod measured;
 mod net;
 #[cfg(not(feature = "threads"))]
 mod record;
+#[cfg(not(feature = "threads"))]
+mod spec;
 #[cfg(not(feature = "threads"))]
 mod tiles;
 #[cfg(not(feature = "threads"))]
@@ -53,6 +54,7 @@ pub(crate) fn js_error(error: &impl std::fmt::Display) -> JsError {
     JsError::new(&error.to_string())
 }
 
+#[cfg(not(feature = "threads"))]
 /// A value as JSON. Those that cross have only numbers, texts and lists.
 pub(crate) fn json(value: &impl serde::Serialize) -> Result<String, JsError> {
     serde_json::to_string(value).map_err(|error| js_error(&error))

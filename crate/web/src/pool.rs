@@ -8,7 +8,7 @@ use ww_core::spec::RunSpec;
 use ww_core::trace::{Lane, Recorder, Ring, Writer};
 
 use crate::clock::RunClock;
-use crate::{LOG2_RING, js_error, spec};
+use crate::{LOG2_RING, js_error};
 
 /// A picture for the pool of this worker.
 #[wasm_bindgen]
@@ -21,10 +21,14 @@ pub struct PoolPicture {
 
 #[wasm_bindgen]
 impl PoolPicture {
-    /// Sets aside what a spec needs.
+    /// Sets aside what a spec needs, given as `specNumbers` gives it.
     #[wasm_bindgen(constructor)]
-    pub fn new(spec_json: &str, origin: f64) -> Result<PoolPicture, JsError> {
-        let spec = spec::from_json(spec_json)?;
+    pub fn new(numbers: &[f64], origin: f64) -> Result<PoolPicture, JsError> {
+        let spec = numbers
+            .try_into()
+            .ok()
+            .and_then(RunSpec::from_numbers)
+            .ok_or_else(|| JsError::new("These numbers are no picture’s."))?;
         let threads = ::rayon::current_num_threads();
         if threads != spec.threads.get() as usize {
             return Err(js_error(&format!(

@@ -49,6 +49,12 @@ pub fn limits() -> Result<String, JsError> {
     })
 }
 
+/// A picture's spec as numbers, as the pool's worker wants it.
+#[wasm_bindgen(js_name = specNumbers)]
+pub fn spec_numbers(spec_json: &str) -> Result<Vec<f64>, JsError> {
+    Ok(from_json(spec_json)?.numbers().to_vec())
+}
+
 pub(crate) fn from_json(text: &str) -> Result<RunSpec, JsError> {
     RunSpec::from_json(text).map_err(|refusal| js_error(&refusal))
 }

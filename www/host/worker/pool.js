@@ -16,7 +16,7 @@ const handlers = {
     postMessage({ type: 'started' });
   },
 
-  /** @param {{ spec: string, epoch: number }} message */
+  /** @param {{ spec: Float64Array, epoch: number }} message */
   draw({ spec, epoch }) {
     picture?.free();
     picture = new PoolPicture(spec, epoch);

@@ -4,11 +4,13 @@
 //! write the same names. What can't be run can't be a `RunSpec`.
 
 mod names;
+mod numbers;
 mod parse;
 mod refusal;
 mod within;
 
 pub use names::{Engine, Named, Order, Via, Workload};
+pub use numbers::SPEC_NUMBERS;
 pub use refusal::Refusal;
 pub use within::Within;
 
@@ -73,6 +75,34 @@ impl RunSpec {
     /// Most pixels a picture can have: 2048 × 2048, 16 MiB as RGBA.
     pub const MAX_PIXELS: u32 = 2048 * 2048;
 
+    /// What isn't written of a picture.
+    pub const PICTURE: Self = Self {
+        workload: Workload::Mandelbrot,
+        engine: Engine::Rayon,
+        threads: default(2),
+        tasks: default(24),
+        order: Order::Join,
+        delay_ms: default(300),
+        via: Via::ServiceWorker,
+        width: default(700),
+        height: default(700),
+        max_iterations: default(1000),
+        re: 0.0,
+        im: 0.0,
+        span: 4.0,
+        tile: default(64),
+    };
+
+    /// Whether a centre may lie there, on one axis.
+    pub(crate) fn is_coordinate(number: f64) -> bool {
+        number.abs() <= 16.0
+    }
+
+    /// Whether a picture may be so wide on the plane.
+    pub(crate) fn is_span(number: f64) -> bool {
+        0.0 < number && number <= 16.0
+    }
+
     /// The view that a picture of this run shows.
     pub fn view(&self) -> View {
         View {
@@ -92,4 +122,9 @@ impl RunSpec {
             Engine::Rayon => self.threads.get(),
         }
     }
+}
+
+/// A number that is in range: where it isn't, this doesn't compile.
+const fn default<const MIN: u32, const MAX: u32>(number: u32) -> Within<MIN, MAX> {
+    Within::new(number).expect("a default is in range")
 }

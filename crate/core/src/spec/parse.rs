@@ -2,10 +2,7 @@
 //! a name and a text.
 
 use super::refusal::listed;
-use super::{
-    DelayMs, Edge, Engine, MaxIterations, Named, Order, Refusal, RunSpec, Tasks, Threads, TileEdge,
-    Via, Within, Workload,
-};
+use super::{Engine, Named, Refusal, RunSpec, Within, Workload};
 
 /// The names of the parameters, in the order of `RunSpec`.
 const PARAMETERS: [&str; 14] = [
@@ -69,22 +66,21 @@ impl<'a> Written<'a> {
     fn whole<const MIN: u32, const MAX: u32>(
         &self,
         parameter: &'static str,
-        default: u32,
+        default: Within<MIN, MAX>,
     ) -> Result<Within<MIN, MAX>, Refusal> {
-        let refusal = |value: &str| Refusal::NotInRange {
-            parameter,
-            value: value.into(),
-            min: MIN,
-            max: MAX,
+        let Some(value) = self.get(parameter) else {
+            return Ok(default);
         };
-        match self.get(parameter) {
-            None => Within::new(default).ok_or_else(|| refusal(&default.to_string())),
-            Some(text) => text
-                .parse()
-                .ok()
-                .and_then(Within::new)
-                .ok_or_else(|| refusal(text)),
-        }
+        value
+            .parse()
+            .ok()
+            .and_then(Within::new)
+            .ok_or_else(|| Refusal::NotInRange {
+                parameter,
+                value: value.into(),
+                min: MIN,
+                max: MAX,
+            })
     }
 
     fn real(
@@ -120,7 +116,8 @@ impl RunSpec {
     ) -> Result<Self, Refusal> {
         const CENTRE: &str = "from -16 to 16";
         let written = Written::new(pairs)?;
-        let workload = written.named("workload", Workload::Mandelbrot)?;
+        let default = Self::PICTURE;
+        let workload = written.named("workload", default.workload)?;
         let spec = Self {
             workload,
             engine: written.named(
@@ -130,21 +127,18 @@ impl RunSpec {
                     Workload::Fetch => Engine::EventLoop,
                 },
             )?,
-            threads: written.whole::<{ Threads::MIN }, { Threads::MAX }>("threads", 2)?,
-            tasks: written.whole::<{ Tasks::MIN }, { Tasks::MAX }>("tasks", 24)?,
-            order: written.named("order", Order::Join)?,
-            delay_ms: written.whole::<{ DelayMs::MIN }, { DelayMs::MAX }>("delay_ms", 300)?,
-            via: written.named("via", Via::ServiceWorker)?,
-            width: written.whole::<{ Edge::MIN }, { Edge::MAX }>("width", 700)?,
-            height: written.whole::<{ Edge::MIN }, { Edge::MAX }>("height", 700)?,
-            max_iterations: written
-                .whole::<{ MaxIterations::MIN }, { MaxIterations::MAX }>("max_iterations", 1000)?,
-            re: written.real("re", 0.0, CENTRE, |re| re.abs() <= 16.0)?,
-            im: written.real("im", 0.0, CENTRE, |im| im.abs() <= 16.0)?,
-            span: written.real("span", 4.0, "above 0, up to 16", |span| {
-                0.0 < span && span <= 16.0
-            })?,
-            tile: written.whole::<{ TileEdge::MIN }, { TileEdge::MAX }>("tile", 64)?,
+            threads: written.whole("threads", default.threads)?,
+            tasks: written.whole("tasks", default.tasks)?,
+            order: written.named("order", default.order)?,
+            delay_ms: written.whole("delay_ms", default.delay_ms)?,
+            via: written.named("via", default.via)?,
+            width: written.whole("width", default.width)?,
+            height: written.whole("height", default.height)?,
+            max_iterations: written.whole("max_iterations", default.max_iterations)?,
+            re: written.real("re", default.re, CENTRE, Self::is_coordinate)?,
+            im: written.real("im", default.im, CENTRE, Self::is_coordinate)?,
+            span: written.real("span", default.span, "above 0, up to 16", Self::is_span)?,
+            tile: written.whole("tile", default.tile)?,
         };
         spec.is_possible()
     }
@@ -168,7 +162,7 @@ impl RunSpec {
         Self::from_pairs(texts.iter().map(|(name, text)| (*name, text.as_str())))
     }
 
-    fn is_possible(self) -> Result<Self, Refusal> {
+    pub(super) fn is_possible(self) -> Result<Self, Refusal> {
         let (width, height) = (self.width.get(), self.height.get());
         if width * height > Self::MAX_PIXELS {
             return Err(Refusal::TooManyPixels {

@@ -1,0 +1,85 @@
+//! A picture's spec as numbers: for a realm that has no parser of texts, because every reader
+//! would download it.
+
+use super::{Edge, MaxIterations, RunSpec, Threads, TileEdge, Within};
+
+/// Threads, width, height, limit, re, im, span and tile.
+pub const SPEC_NUMBERS: usize = 8;
+
+impl RunSpec {
+    /// What says which picture this is, and who draws it.
+    pub fn numbers(&self) -> [f64; SPEC_NUMBERS] {
+        [
+            self.threads.get().into(),
+            self.width.get().into(),
+            self.height.get().into(),
+            self.max_iterations.get().into(),
+            self.re,
+            self.im,
+            self.span,
+            self.tile.get().into(),
+        ]
+    }
+
+    /// The spec of this picture on a pool; `None` if no spec has these numbers.
+    pub fn from_numbers(numbers: [f64; SPEC_NUMBERS]) -> Option<Self> {
+        let [threads, width, height, max_iterations, re, im, span, tile] = numbers;
+        let spec = Self {
+            threads: whole::<{ Threads::MIN }, { Threads::MAX }>(threads)?,
+            width: whole::<{ Edge::MIN }, { Edge::MAX }>(width)?,
+            height: whole::<{ Edge::MIN }, { Edge::MAX }>(height)?,
+            max_iterations: whole::<{ MaxIterations::MIN }, { MaxIterations::MAX }>(
+                max_iterations,
+            )?,
+            re: Self::is_coordinate(re).then_some(re)?,
+            im: Self::is_coordinate(im).then_some(im)?,
+            span: Self::is_span(span).then_some(span)?,
+            tile: whole::<{ TileEdge::MIN }, { TileEdge::MAX }>(tile)?,
+            ..Self::PICTURE
+        };
+        spec.is_possible().ok()
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "what isn't a whole number in range does not come back as itself"
+)]
+fn whole<const MIN: u32, const MAX: u32>(number: f64) -> Option<Within<MIN, MAX>> {
+    let whole = number as u32;
+    (f64::from(whole).to_bits() == number.to_bits())
+        .then(|| Within::new(whole))
+        .flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{RunSpec, SPEC_NUMBERS};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_picture_survives_its_numbers(
+            threads in 1..=16_u32, edges in (1..=2048_u32, 1..=2048_u32),
+            place in (-16.0..=16.0_f64, -16.0..=16.0_f64, 1e-12..=16.0_f64),
+        ) {
+            let texts = [threads.to_string(), edges.0.to_string(), edges.1.to_string(),
+                place.0.to_string(), place.1.to_string(), place.2.to_string()];
+            let names = ["threads", "width", "height", "re", "im", "span"];
+            let pairs = names.into_iter().zip(texts.iter().map(String::as_str));
+            let spec = RunSpec::from_pairs(pairs).expect("the spec is possible");
+            prop_assert_eq!(RunSpec::from_numbers(spec.numbers()), Some(spec));
+        }
+
+        #[test]
+        fn only_possible_pictures_have_numbers(at in 0..SPEC_NUMBERS, number: f64) {
+            let mut numbers = RunSpec::PICTURE.numbers();
+            numbers[at] = number;
+            if let Some(spec) = RunSpec::from_numbers(numbers) {
+                let json = serde_json::to_string(&spec).expect("a spec is JSON");
+                prop_assert_eq!(RunSpec::from_json(&json), Ok(spec));
+            }
+        }
+    }
+}
