@@ -1,8 +1,10 @@
-//! The headers of every answer.
+//! The headers of every answer: what all need, and what only those need that run scripts.
 
 use axum::Router;
-use axum::http::{HeaderName, HeaderValue, header};
-use tower_http::set_header::SetResponseHeaderLayer;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::middleware::{self, Next};
+use axum::response::Response;
 
 use crate::Isolation;
 
@@ -12,35 +14,71 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
     worker-src 'self' blob:; style-src 'self'; img-src 'self'; font-src 'self'; \
     connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
-/// Adds them.
+/// For all: taken for what it says it is, and by nobody else.
+const ALL: [(HeaderName, &str); 2] = [
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        "same-origin",
+    ),
+];
+
+/// For pages and workers, which run scripts.
+const RUNS: [(HeaderName, &str); 2] = [
+    (header::CONTENT_SECURITY_POLICY, POLICY),
+    (header::REFERRER_POLICY, "no-referrer"),
+];
+
+/// Together these isolate a page and its workers from other origins; a browser then lets its
+/// threads share memory.
+const ISOLATES: [(HeaderName, &str); 2] = [
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    ),
+    (
+        HeaderName::from_static("cross-origin-embedder-policy"),
+        "require-corp",
+    ),
+];
+
+/// Adds them. Sixty small files are asked for at a first visit: what doesn't run a script has
+/// no use for a policy, and its bytes add up.
 pub(crate) fn with_headers(router: Router, isolation: Isolation) -> Router {
-    let mut headers = vec![
-        (header::CONTENT_SECURITY_POLICY, POLICY),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::REFERRER_POLICY, "no-referrer"),
-        (
-            HeaderName::from_static("cross-origin-resource-policy"),
-            "same-origin",
-        ),
-    ];
-    if isolation == Isolation::Isolated {
-        // Together these two isolate the page from other origins, and a browser then lets
-        // its threads share memory.
-        headers.extend([
-            (
-                HeaderName::from_static("cross-origin-opener-policy"),
-                "same-origin",
-            ),
-            (
-                HeaderName::from_static("cross-origin-embedder-policy"),
-                "require-corp",
-            ),
-        ]);
+    router.layer(middleware::from_fn_with_state(isolation, add))
+}
+
+async fn add(State(isolation): State<Isolation>, request: Request, next: Next) -> Response {
+    let is_worker = is_worker(request.uri().path());
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    // An entity tag says the same, and nobody asks for parts of files.
+    headers.remove(header::LAST_MODIFIED);
+    headers.remove(header::ACCEPT_RANGES);
+    set(headers, ALL);
+    if is_worker || is_page(headers) {
+        set(headers, RUNS);
+        if isolation == Isolation::Isolated {
+            set(headers, ISOLATES);
+        }
     }
-    headers.into_iter().fold(router, |router, (name, value)| {
-        router.layer(SetResponseHeaderLayer::overriding(
-            name,
-            HeaderValue::from_static(value),
-        ))
-    })
+    response
+}
+
+fn set<const N: usize>(headers: &mut HeaderMap, all: [(HeaderName, &'static str); N]) {
+    for (name, value) in all {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+}
+
+fn is_page(headers: &HeaderMap) -> bool {
+    headers
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|value| value.as_bytes().starts_with(b"text/html"))
+}
+
+/// Whether a worker may be started from there: those scripts lie in a folder, or have a name,
+/// that says so.
+fn is_worker(path: &str) -> bool {
+    path.to_ascii_lowercase().contains("worker")
 }

@@ -20,9 +20,12 @@ fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
         .map(|value| value.to_str().expect("ASCII"))
 }
 
-const PATHS: [&str; 6] = [
-    "",
+/// What runs scripts: a page, and what a worker is started from.
+const RUN: [&str; 4] = ["", "index.html", "host/worker/pool.js", "service-worker.js"];
+/// What doesn't.
+const REST: [&str; 6] = [
     "a.wasm",
+    "a.js",
     "slow?ms=0",
     "slow?ms=x",
     "health",
@@ -30,10 +33,10 @@ const PATHS: [&str; 6] = [
 ];
 
 #[tokio::test]
-async fn every_answer_isolates_and_has_a_strict_policy() {
+async fn pages_and_workers_are_isolated_and_have_a_strict_policy() {
     let site = Site::new();
     let url = serve(site.config()).await;
-    for path in PATHS {
+    for path in RUN {
         let answer = get(&url, path).await;
         let headers = answer.headers();
         let policy = text(headers, "content-security-policy").expect(path);
@@ -44,11 +47,39 @@ async fn every_answer_isolates_and_has_a_strict_policy() {
         for (name, value) in [
             ("cross-origin-opener-policy", "same-origin"),
             ("cross-origin-embedder-policy", "require-corp"),
-            ("cross-origin-resource-policy", "same-origin"),
-            ("x-content-type-options", "nosniff"),
         ] {
             assert_eq!(text(headers, name), Some(value), "{path}: {name}");
         }
+    }
+}
+
+#[tokio::test]
+async fn every_answer_is_taken_for_what_it_is_and_by_nobody_else() {
+    let site = Site::new();
+    let url = serve(site.config()).await;
+    for path in RUN.into_iter().chain(REST) {
+        let answer = get(&url, path).await;
+        for (name, value) in [
+            ("cross-origin-resource-policy", "same-origin"),
+            ("x-content-type-options", "nosniff"),
+        ] {
+            assert_eq!(text(answer.headers(), name), Some(value), "{path}: {name}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_runs_no_script_has_no_more_headers_than_it_needs() {
+    let site = Site::new();
+    let url = serve(site.config()).await;
+    for path in REST {
+        let answer = get(&url, path).await;
+        let length: usize = answer
+            .headers()
+            .iter()
+            .map(|(name, value)| name.as_str().len() + value.len() + 4)
+            .sum();
+        assert!(length < 320, "{path}: {:?}", answer.headers());
     }
 }
 
@@ -58,7 +89,7 @@ async fn a_server_that_does_not_isolate_sends_no_headers_for_it() {
     let mut config = site.config();
     config.isolation = Isolation::NotIsolated;
     let url = serve(config).await;
-    for path in PATHS {
+    for path in RUN.into_iter().chain(REST) {
         let answer = get(&url, path).await;
         assert_eq!(text(answer.headers(), "cross-origin-opener-policy"), None);
         assert_eq!(text(answer.headers(), "cross-origin-embedder-policy"), None);

@@ -54,8 +54,8 @@ pub(crate) fn js_error(error: &impl std::fmt::Display) -> JsError {
     JsError::new(&error.to_string())
 }
 
-#[cfg(not(feature = "threads"))]
 /// A value as JSON. Those that cross have only numbers, texts and lists.
+#[cfg(any(not(feature = "threads"), feature = "bench"))]
 pub(crate) fn json(value: &impl serde::Serialize) -> Result<String, JsError> {
     serde_json::to_string(value).map_err(|error| js_error(&error))
 }

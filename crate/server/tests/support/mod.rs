@@ -14,9 +14,12 @@ impl Site {
     pub(crate) fn new() -> Self {
         let folder = TempDir::new().expect("a folder");
         let root = folder.path().join("site");
-        std::fs::create_dir(&root).expect("a folder");
+        std::fs::create_dir_all(root.join("host/worker")).expect("a folder");
         for (name, text) in [
             ("index.html", "<!DOCTYPE html><head><title>x</title></head>"),
+            ("a.js", "0;"),
+            ("host/worker/pool.js", "0;"),
+            ("service-worker.js", "0;"),
             ("a.wasm", "as it is"),
             ("a.wasm.br", "as brotli"),
             ("a.wasm.gz", "as gzip"),
