@@ -1,6 +1,10 @@
 //! The one parser: JSON, a URL's parameters and an element's attributes are all pairs of
 //! a name and a text.
 
+use std::collections::BTreeMap;
+
+use serde_json::value::RawValue;
+
 use super::refusal::listed;
 use super::{Engine, Named, Refusal, RunSpec, Within, Workload};
 
@@ -149,13 +153,18 @@ impl RunSpec {
     /// As [`RunSpec::from_pairs`], and for a text that isn't such an object.
     pub fn from_json(text: &str) -> Result<Self, Refusal> {
         let not_an_object = |problem: String| Refusal::NotAnObject { problem };
-        let object: serde_json::Map<String, serde_json::Value> =
+        // As they are written: numbers are then read as they are in a link or an attribute.
+        let object: BTreeMap<String, Box<RawValue>> =
             serde_json::from_str(text).map_err(|error| not_an_object(error.to_string()))?;
         let texts = object
             .iter()
-            .map(|(name, value)| match value {
-                serde_json::Value::String(text) => Ok((name.as_str(), text.clone())),
-                serde_json::Value::Number(number) => Ok((name.as_str(), number.to_string())),
+            .map(|(name, value)| match value.get() {
+                text if text.starts_with('"') => serde_json::from_str(text)
+                    .map(|text: String| (name.as_str(), text))
+                    .map_err(|error| not_an_object(error.to_string())),
+                text if text.starts_with(|first: char| first == '-' || first.is_ascii_digit()) => {
+                    Ok((name.as_str(), text.to_string()))
+                }
                 other => Err(not_an_object(format!("the value of ‘{name}’ is {other}"))),
             })
             .collect::<Result<Vec<_>, _>>()?;

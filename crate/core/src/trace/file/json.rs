@@ -5,12 +5,19 @@ use super::header::Header;
 use super::{NotATrace, TraceFile};
 use crate::trace::{Event, VERSION, WORDS};
 
-#[derive(serde::Serialize, serde::Deserialize)]
+#[derive(serde::Serialize)]
 struct Shape {
-    /// Version of the words.
-    version: u32,
     #[serde(flatten)]
     header: Header,
+    #[serde(flatten)]
+    rest: Rest,
+}
+
+/// What is there beside the header, among the same names.
+#[derive(serde::Serialize, serde::Deserialize)]
+struct Rest {
+    /// Version of the words.
+    version: u32,
     /// Six words an event.
     words: Vec<u32>,
 }
@@ -22,13 +29,15 @@ impl TraceFile {
     /// As `serde_json`: for numbers that JSON can't say.
     pub fn to_json(&self) -> Result<String, serde_json::Error> {
         serde_json::to_string(&Shape {
-            version: VERSION,
             header: Header::of(self)?,
-            words: self
-                .events
-                .iter()
-                .flat_map(|event| event.to_words())
-                .collect(),
+            rest: Rest {
+                version: VERSION,
+                words: self
+                    .events
+                    .iter()
+                    .flat_map(|event| event.to_words())
+                    .collect(),
+            },
         })
     }
 
@@ -37,13 +46,13 @@ impl TraceFile {
     /// # Errors
     /// [`NotATrace`], with what is wrong.
     pub fn from_json(text: &str) -> Result<Self, NotATrace> {
-        let shape: Shape = serde_json::from_str(text)?;
-        if shape.version != VERSION {
-            return Err(NotATrace::Version {
-                found: shape.version,
-            });
+        // Read once for each: what is flattened can't be read as it is written.
+        let Rest { version, words } = serde_json::from_str(text)?;
+        if version != VERSION {
+            return Err(NotATrace::Version { found: version });
         }
-        let (words, rest) = shape.words.as_chunks::<WORDS>();
+        let header: Header = serde_json::from_str(text)?;
+        let (words, rest) = words.as_chunks::<WORDS>();
         if !rest.is_empty() {
             return Err(NotATrace::Event {
                 number: words.len(),
@@ -56,7 +65,7 @@ impl TraceFile {
             .collect::<Result<_, _>>()?;
         let trace = Self {
             events,
-            ..shape.header.into_trace()?
+            ..header.into_trace()?
         };
         trace.check()?;
         Ok(trace)
