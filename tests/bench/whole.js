@@ -14,10 +14,18 @@ new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) long.push(entry.duration);
 }).observe({ type: 'longtask' });
 
-/** Forgets the long tasks of before; what they were is told a frame late. */
-async function forget() {
+let clicks = 0;
+
+/**
+ * Waits for the moment of the next click: a reader's come anywhere between two frames, so
+ * these do too, each pair of ours and the peer's at the same place. Long tasks of before are
+ * forgotten; what they were is told a frame late.
+ * @param {number} click
+ */
+async function moment(click) {
   await frames();
   long.length = 0;
+  await new Promise((resolve) => setTimeout(resolve, (click * 5) % 16));
 }
 
 async function longestTask() {
@@ -48,7 +56,7 @@ export async function clickOurs(attributes) {
   const canvas = /** @type {HTMLCanvasElement} */ (own.querySelector('ww-picture canvas'));
   const [width, height] = ['width', 'height'].map((name) => Number(own.getAttribute(name)));
   const button = /** @type {HTMLButtonElement} */ ([...own.querySelectorAll('button')].find((own) => own.textContent === 'Run'));
-  await forget();
+  await moment(clicks);
   const all = lastPixel(canvas, width * height);
   let origin = 0;
   own.addEventListener('ww-progress', (event) => {
@@ -85,7 +93,8 @@ export async function clickPeer(threads, picture) {
   Object.assign(canvas, { width, height });
   const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   const worker = await workerOf(threads);
-  await forget();
+  clicks += 1;
+  await moment(clicks);
   const all = lastPixel(canvas, width * height);
   button.onclick = async () => {
     const pixels = await worker.ask('peerPicture', picture);

@@ -7,7 +7,7 @@ use thiserror::Error;
 use ww_core::engine::rayon;
 use ww_core::spec::Refusal;
 use ww_core::trace::{Clock, Doing, Lane, Recorder, Ring, TileId, Time, What, Writer};
-use ww_core::workload::mandelbrot::{Tile, View, fast, reference, shade};
+use ww_core::workload::mandelbrot::{Tile, View, baseline, fast, shade};
 
 use crate::{Answer, Kernel, Parts, Picture, Request};
 
@@ -79,7 +79,7 @@ fn since(clock: &dyn Clock, began: Time) -> f64 {
 fn counts(kernel: Kernel) -> fn(&View, Tile, &mut [u32]) -> u64 {
     match kernel {
         Kernel::Ours => fast::counts,
-        Kernel::Peer => reference::counts,
+        Kernel::Peer => baseline::counts,
     }
 }
 

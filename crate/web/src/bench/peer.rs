@@ -3,7 +3,7 @@
 
 use rayon::prelude::*;
 use wasm_bindgen::prelude::*;
-use ww_core::workload::mandelbrot::{Tile, reference, shade};
+use ww_core::workload::mandelbrot::{Tile, baseline, shade};
 use ww_measure::Picture;
 
 use crate::js_error;
@@ -28,7 +28,7 @@ pub fn peer_picture(picture: &str) -> Result<Vec<u8>, JsError> {
                 height: 1,
             };
             let mut counts = vec![0; width];
-            reference::counts(&view, row, &mut counts);
+            baseline::counts(&view, row, &mut counts);
             shade::shade(&counts, view.max_iterations, pixels);
         });
     Ok(pixels)
