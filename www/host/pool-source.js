@@ -74,6 +74,8 @@ function poolSource(spec, epoch) {
   let host;
   /** @type {{ rings: RingReader[], pixels: Uint8Array } | undefined} */
   let shared;
+  /** The page's own copy, since a canvas takes no shared memory. @type {Uint8ClampedArray<ArrayBuffer>} */
+  let own = new Uint8ClampedArray();
   let stopped = false;
   let complete = false;
   const taken = new Set();
@@ -86,9 +88,8 @@ function poolSource(spec, epoch) {
   const take1 = (tile, lane) => {
     const [x, y, width, height] = rects.subarray(tile * 4, tile * 4 + 4);
     taken.add(tile);
-    // Copied, because a canvas takes no shared memory. The tile's thread is done with it:
-    // its end was published after its pixels.
-    const pixels = new Uint8ClampedArray(width * height * 4);
+    const pixels = own.subarray(tile * square, tile * square + width * height * 4);
+    // The tile's thread is done with it: its end was published after its pixels.
     if (shared) pixels.set(shared.pixels.subarray(tile * square, tile * square + pixels.length));
     return { x, y, width, height, lane, tile, pixels };
   };
@@ -96,7 +97,11 @@ function poolSource(spec, epoch) {
   const done = (async () => {
     host = take(spec.threads) ?? (await newPool(spec.threads));
     if (stopped) return {};
-    const { memory, rings, pixels } = await host.ask('draw', { spec: pageModule().specNumbers(json), epoch }, 'drawing');
+    const drawing = host.ask('draw', { spec: pageModule().specNumbers(json), epoch }, 'drawing');
+    // While the message is on its way. Filled, because memory that is touched for the first
+    // time costs many times what it costs to copy a tile into it.
+    own = new Uint8ClampedArray((rects.length / 4) * square).fill(0);
+    const { memory, rings, pixels } = await drawing;
     shared = {
       rings: RingReader.all(memory, rings),
       pixels: new Uint8Array(memory, pixels, (rects.length / 4) * square),
