@@ -170,15 +170,20 @@ export class WwPicture extends HTMLElement {
     this.#pen.font = `${9 * scale}px ${getComputedStyle(this).fontFamily}`;
     this.#pen.textBaseline = 'top';
     if (this.#colours.length === 0) this.#colours = this.#readColours();
-    const colours = this.#showsThreads ? this.#colours : [];
+    /** @type {Tile[]} */
+    const fresh = [];
     while (performance.now() < until) {
       const next = this.#next();
       if (next === undefined) break;
       const tile = this.#tiles.get(next);
       if (!tile || this.#painted.has(next)) continue;
-      paintTile(this.#pen, tile, scale, colours);
+      const { x, y, width, height, pixels } = tile;
+      this.#pen.putImageData(new ImageData(pixels, width, height), x, y);
       this.#painted.add(next);
+      fresh.push(tile);
     }
+    // After all pixels: a canvas that goes to and fro between pixels and shapes is slower.
+    if (this.#showsThreads) for (const tile of fresh) paintThread(this.#pen, tile, scale, this.#colours);
     this.#frame = requestAnimationFrame(() => this.#paint());
   }
 
@@ -209,14 +214,14 @@ function rect(rects, tile) {
 }
 
 /**
+ * Shows which thread made a tile.
  * @param {CanvasRenderingContext2D} pen
  * @param {Tile} tile
  * @param {number} scale pixels of the picture in one pixel on screen
- * @param {string[]} colours of the lanes; none where tiles don't show who made them
+ * @param {string[]} colours of the lanes
  */
-function paintTile(pen, { x, y, width, height, lane, pixels }, scale, colours) {
-  pen.putImageData(new ImageData(pixels, width, height), x, y);
-  if (lane < 0 || colours.length === 0) return;
+function paintThread(pen, { x, y, width, height, lane }, scale, colours) {
+  if (lane < 0) return;
   pen.globalAlpha = 0.36;
   pen.fillStyle = colours[lane % colours.length];
   pen.fillRect(x, y, width, height);
