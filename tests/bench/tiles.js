@@ -37,7 +37,9 @@ export async function paint(json, frames) {
   picture.clear(spec.width, spec.height);
   const canvas = /** @type {HTMLCanvasElement} */ (picture.querySelector('canvas'));
   const all = lastPixel(canvas, spec.width * spec.height);
-  let painting = 0;
+  const filled = performance.now();
+  const own = new Uint8ClampedArray((rects.length / 4) * square).fill(0);
+  let painting = performance.now() - filled;
   const tiles = finished.length / 2;
   const batch = Math.ceil(tiles / frames);
   for (let first = 0; first < tiles; first += batch) {
@@ -47,7 +49,7 @@ export async function paint(json, frames) {
     for (let at = first; at < Math.min(first + batch, tiles); at += 1) {
       const [tile, lane] = finished.slice(2 * at, 2 * at + 2);
       const [x, y, width, height] = rects.subarray(tile * 4, tile * 4 + 4);
-      const copy = new Uint8ClampedArray(width * height * 4);
+      const copy = own.subarray(tile * square, tile * square + width * height * 4);
       copy.set(pixels.subarray(tile * square, tile * square + copy.length));
       taken.push({ x, y, width, height, lane, tile, pixels: copy });
     }

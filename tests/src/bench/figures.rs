@@ -33,6 +33,9 @@ pub const NATIVE: Wanted = Wanted::AtLeast(0.85);
 pub const LIMIT: Wanted = Wanted::AtLeast(0.5);
 /// Speed-up at k threads ÷ native rayon's at k threads.
 pub const THREADS: Wanted = Wanted::AtLeast(0.95);
+/// Native rayon's own speed-up ÷ threads: with less, other programs had the cores, and what
+/// threads are worth in the page was not measured.
+pub const FREE_CORES: f64 = 0.75;
 /// Time in scheduling, tracing and painting ÷ time in the kernel.
 pub const TILES: Wanted = Wanted::AtMost(0.02);
 /// From click to last pixel: how many times as fast as the peer's way.

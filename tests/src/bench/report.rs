@@ -123,6 +123,16 @@ fn phrase(wanted: Wanted, unit: &str) -> String {
     }
 }
 
+/// A value beside a figure that it misses, however narrowly.
+fn beside(value: f64, figure: f64) -> String {
+    let text = number(value);
+    if text == number(figure) {
+        format!("{value:.6}")
+    } else {
+        text
+    }
+}
+
 /// Three digits that count, or all before the point.
 fn number(value: f64) -> String {
     let size = value.abs();
@@ -138,18 +148,19 @@ fn number(value: f64) -> String {
 /// The last line: which figures were missed, or that none was.
 pub fn verdict_line(tables: &[Table]) -> String {
     let missed: Vec<String> = missed(tables)
-        .map(|(table, row)| {
-            format!(
-                "{} ({}: {} {}, {} is wanted)",
+        .filter_map(|(table, row)| {
+            let (bound, figure) = match row.wanted? {
+                Wanted::AtLeast(figure) => ("at least", figure),
+                Wanted::AtMost(figure) => ("at most", figure),
+            };
+            Some(format!(
+                "{} ({}: {} {}, {bound} {} is wanted)",
                 table.name,
                 row.what,
-                number(row.spread.median),
+                beside(row.spread.median, figure),
                 row.unit,
-                row.wanted.map_or_else(String::new, |wanted| match wanted {
-                    Wanted::AtLeast(figure) => format!("at least {}", number(figure)),
-                    Wanted::AtMost(figure) => format!("at most {}", number(figure)),
-                }),
-            )
+                number(figure),
+            ))
         })
         .collect();
     let figures = tables
@@ -195,6 +206,14 @@ mod tests {
             line,
             "Missed 1 of 1 figures: kernel (ours: 14.2 ×, at least 20.0 is wanted)."
         );
+    }
+
+    #[test]
+    fn a_figure_that_is_narrowly_missed_is_not_rounded_to_be_met() {
+        let mut table = Table::new("kernel", "ours and theirs");
+        table.row("ours", "×", [19.999], Some(Wanted::AtLeast(20.0)));
+        let line = verdict_line(&[table]);
+        assert!(line.contains("19.999000 ×, at least 20.0"), "{line}");
     }
 
     #[test]

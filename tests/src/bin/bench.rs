@@ -99,21 +99,23 @@ async fn measure(options: &Options) -> Result<bool> {
         tables.push(table);
     }
     bench.close().await?;
+    let line = verdict_line(&tables);
+    let is_met = missed(&tables).next().is_none();
     if options.json {
-        let document = json!({ "header": header, "tables": tables });
+        let document =
+            json!({ "header": header, "tables": tables, "is_met": is_met, "verdict": line });
         println!("{document:#}");
     }
     if options.effort == Effort::Smoke {
         eprintln!("Everything was measured once, which is no measurement.");
         return Ok(true);
     }
-    let line = verdict_line(&tables);
     if options.json {
         eprintln!("{line}");
     } else {
         println!("\n{line}");
     }
-    Ok(missed(&tables).next().is_none())
+    Ok(is_met)
 }
 
 /// Builds what is measured; the program for that lies beside this one.

@@ -1,6 +1,6 @@
 //! What threads are worth: in the page against native rayon, on the same tiles.
 use super::ms;
-use crate::bench::figures::THREADS;
+use crate::bench::figures::{FREE_CORES, THREADS, Wanted};
 use crate::bench::pictures::FIRST_SCREEN;
 use crate::bench::places::{Bench, Place};
 use crate::bench::report::Table;
@@ -51,7 +51,7 @@ pub(super) async fn measure(bench: &mut Bench) -> Result<Table> {
             format!("{threads} threads: speed-up, native"),
             "×",
             natively,
-            None,
+            Some(Wanted::AtLeast(FREE_CORES * f64::from(threads))),
         );
         table.row(
             format!("{threads} threads: page"),
