@@ -18,10 +18,10 @@ import { workerOf } from './workers.js';
  */
 export async function paint(json, frames) {
   await instance();
-  const { Record, tileRects } = pageModule();
+  const { Record, specNumbers, tileRects } = pageModule();
   const spec = JSON.parse(json);
   const worker = await workerOf(spec.threads);
-  const drawn = await worker.ask('draw', json, performance.timeOrigin + performance.now());
+  const drawn = await worker.ask('draw', specNumbers(json), performance.timeOrigin + performance.now());
   const rings = RingReader.all(drawn.memory, drawn.rings);
   const pixels = new Uint8Array(drawn.memory, drawn.pixels);
   const rects = tileRects(json);

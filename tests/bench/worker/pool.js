@@ -18,7 +18,7 @@ const functions = {
     await glue.initThreadPool(threads);
   },
   /**
-   * @param {string} spec
+   * @param {Float64Array} spec
    * @param {number} epoch
    */
   draw(spec, epoch) {

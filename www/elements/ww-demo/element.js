@@ -202,7 +202,8 @@ export class WwDemo extends HTMLElement {
   #begin(run) {
     this.#show(run);
     run.addEventListener('progress', () => this.#progress(run));
-    this.#progress(run);
+    // Painted with the next frame: until then the threads need this thread's core more.
+    this.#fire('ww-progress', { now: run.now() });
   }
 
   /**

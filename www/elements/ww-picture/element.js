@@ -3,10 +3,9 @@
  * it: by colour, and by number where the tile has room for one.
  */
 
-/** @typedef {import('../../host/run.js').Tile} Tile */
+import { Brush } from './brush.js';
 
-/** Pixels on screen below which a tile has no room for a number. */
-const ROOM = 24;
+/** @typedef {import('../../host/run.js').Tile} Tile */
 
 /** Milliseconds of a frame that painting may take: tiles that are left wait for the next. */
 const BUDGET = 8;
@@ -32,10 +31,11 @@ export class WwPicture extends HTMLElement {
   /** The tiles that are being worked on, each with its lane. @type {[number, number][]} */
   #working = [];
   #frame = 0;
-  /** @type {string[]} */
-  #colours = [];
+  /** For the size that it has now. @type {Brush | undefined} */
+  #brush;
   #showsThreads = true;
   #theme = matchMedia('(prefers-color-scheme: dark)');
+  #resized = new ResizeObserver(() => (this.#brush = undefined));
 
   connectedCallback() {
     if (!this.#canvas.isConnected) {
@@ -43,14 +43,16 @@ export class WwPicture extends HTMLElement {
       this.replaceChildren(this.#canvas);
     }
     this.#theme.addEventListener('change', this.#restyle);
+    this.#resized.observe(this);
   }
 
   disconnectedCallback() {
     this.#theme.removeEventListener('change', this.#restyle);
+    this.#resized.disconnect();
   }
 
   #restyle = () => {
-    this.#colours = [];
+    this.#brush = undefined;
     this.#repaint();
   };
 
@@ -76,7 +78,9 @@ export class WwPicture extends HTMLElement {
     this.#places.clear();
     this.#working = [];
     this.#wanted = 0;
+    this.#brush = undefined;
     this.#again();
+    this.#brush = undefined;
     this.#canvas.width = width;
     this.#canvas.height = height;
     this.#canvas.style.aspectRatio = `${width} / ${height}`;
@@ -140,11 +144,10 @@ export class WwPicture extends HTMLElement {
     this.#wanted = wanted;
     this.#working = working;
     this.#paint();
-    if (this.#colours.length === 0) this.#colours = this.#readColours();
     for (const [tile, lane] of working) {
       const [x, y, width, height] = rect(rects, tile);
       pen.lineWidth = 4;
-      pen.strokeStyle = this.#colours[lane % this.#colours.length];
+      pen.strokeStyle = this.#brushNow().colour(lane);
       pen.strokeRect(x + 2, y + 2, width - 4, height - 4);
     }
   }
@@ -165,11 +168,6 @@ export class WwPicture extends HTMLElement {
     cancelAnimationFrame(this.#frame);
     if ((this.#cursor === this.#wanted && this.#late.length === 0) || !this.#pen) return;
     const until = performance.now() + BUDGET;
-    // Asked once: each answer may cost a layout of the page.
-    const scale = this.#canvas.width / Math.max(this.#canvas.clientWidth, 1);
-    this.#pen.font = `${9 * scale}px ${getComputedStyle(this).fontFamily}`;
-    this.#pen.textBaseline = 'top';
-    if (this.#colours.length === 0) this.#colours = this.#readColours();
     /** @type {Tile[]} */
     const fresh = [];
     while (performance.now() < until) {
@@ -183,7 +181,7 @@ export class WwPicture extends HTMLElement {
       fresh.push(tile);
     }
     // After all pixels: a canvas that goes to and fro between pixels and shapes is slower.
-    if (this.#showsThreads) for (const tile of fresh) paintThread(this.#pen, tile, scale, this.#colours);
+    if (this.#showsThreads) for (const tile of fresh) this.#brushNow().paint(this.#pen, tile);
     this.#frame = requestAnimationFrame(() => this.#paint());
   }
 
@@ -196,9 +194,8 @@ export class WwPicture extends HTMLElement {
     return this.#order[this.#cursor - 1];
   }
 
-  #readColours() {
-    const style = getComputedStyle(this);
-    return Array.from({ length: 8 }, (_, lane) => style.getPropertyValue(`--lane-${lane + 1}`).trim());
+  #brushNow() {
+    return (this.#brush ??= new Brush(this, this.#canvas.width / Math.max(this.#canvas.clientWidth, 1)));
   }
 }
 
@@ -211,27 +208,6 @@ export class WwPicture extends HTMLElement {
 function rect(rects, tile) {
   const [x, y, width, height] = rects.subarray(tile * 4, tile * 4 + 4);
   return [x, y, width, height];
-}
-
-/**
- * Shows which thread made a tile.
- * @param {CanvasRenderingContext2D} pen
- * @param {Tile} tile
- * @param {number} scale pixels of the picture in one pixel on screen
- * @param {string[]} colours of the lanes
- */
-function paintThread(pen, { x, y, width, height, lane }, scale, colours) {
-  if (lane < 0) return;
-  pen.globalAlpha = 0.36;
-  pen.fillStyle = colours[lane % colours.length];
-  pen.fillRect(x, y, width, height);
-  pen.globalAlpha = 0.14;
-  pen.fillStyle = '#fff';
-  pen.fillRect(x, y, width, 1);
-  pen.fillRect(x, y, 1, height);
-  if (Math.min(width, height) < ROOM * scale) return;
-  pen.globalAlpha = 0.75;
-  pen.fillText(String(lane + 1), x + 4 * scale, y + 4 * scale);
 }
 
 customElements.define('ww-picture', WwPicture);

@@ -91,14 +91,13 @@ export class WwTimeline extends HTMLElement {
     return this.getAttribute('rows') === 'tasks' ? 'tasks' : 'lanes';
   }
 
-  /** The run shown. */
+  /** The run shown, from the next time that this is painted. */
   set run(/** @type {Run | undefined} */ run) {
     this.#run = run;
     this.#paintedFor = '';
     this.#chosen = -1;
     this.#chosenAt = undefined;
     this.#readout.textContent = '';
-    this.paint();
   }
 
   /** The part of the time axis that is shown, in milliseconds. */
