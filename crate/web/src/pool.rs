@@ -21,9 +21,14 @@ pub struct PoolPicture {
 
 #[wasm_bindgen]
 impl PoolPicture {
-    /// Sets aside what a spec needs, given as `specNumbers` gives it.
+    /// Sets aside what a spec needs, given as `specNumbers` gives it; in the memory of the
+    /// picture before, where that fits.
     #[wasm_bindgen(constructor)]
-    pub fn new(numbers: &[f64], origin: f64) -> Result<PoolPicture, JsError> {
+    pub fn new(
+        numbers: &[f64],
+        origin: f64,
+        before: Option<PoolPicture>,
+    ) -> Result<PoolPicture, JsError> {
         let spec = numbers
             .try_into()
             .ok()
@@ -49,7 +54,10 @@ impl PoolPicture {
             spec,
             rings,
             recorders,
-            pixels: vec![0; rayon::bytes(&spec)],
+            pixels: before
+                .map(|before| before.pixels)
+                .filter(|pixels| pixels.len() == rayon::bytes(&spec))
+                .unwrap_or_else(|| vec![0; rayon::bytes(&spec)]),
         })
     }
 

@@ -22,8 +22,7 @@ const functions = {
    * @param {number} epoch
    */
   draw(spec, epoch) {
-    picture?.free();
-    picture = new glue.PoolPicture(spec, epoch);
+    picture = new glue.PoolPicture(spec, epoch, picture);
     picture.draw();
     return { memory: glue.sharedMemory().buffer, rings: picture.rings(), pixels: picture.pixels() };
   },

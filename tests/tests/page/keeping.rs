@@ -164,7 +164,7 @@ async fn opens_again(page: Page) -> Result<()> {
             kept.shown
         );
         let origin = page
-            .eval("document.querySelector('#under-test .note').textContent")
+            .eval("document.querySelector('#under-test .origin').textContent")
             .await?;
         ensure!(origin == kept.origin, "the page says ‘{origin}’");
     }

@@ -9,17 +9,16 @@ import '../ww-keep/element.js';
 import '../ww-picture/element.js';
 import '../ww-replay/element.js';
 import '../ww-timeline/element.js';
-import { Run, prepare, ready, redraw, start } from '../../host/index.js';
+import { Run, prepare, ready, start } from '../../host/index.js';
 import { Looking } from './looking.js';
 import { specOf } from './spec.js';
+import { pace } from './pace.js';
+import { refill } from './refill.js';
 import { tables } from './tables.js';
 
 /** @typedef {import('../../host/index.js').RecordedRun} RecordedRun */
 /** @typedef {import('../../host/index.js').LastRun} LastRun */
 /** @typedef {import('../../host/types.d.ts').RunSpec} RunSpec */
-
-/** Milliseconds between two pictures for readers who asked for little motion. */
-const CALM = 500;
 
 export class WwDemo extends HTMLElement {
   /** What the latest run left behind. @type {LastRun | undefined} */
@@ -48,6 +47,8 @@ export class WwDemo extends HTMLElement {
   };
   #looking = new Looking(this.#parts, this, () => this.#fire('ww-look', this.#looking.shared));
   #painted = 0;
+  /** Whether something of the run before is still shown. */
+  #isBefore = false;
   #sentence = '';
 
   connectedCallback() {
@@ -56,7 +57,7 @@ export class WwDemo extends HTMLElement {
     alert.setAttribute('role', 'alert');
     controls.className = 'controls';
     controls.append(run, stop);
-    origin.className = 'note';
+    origin.className = 'note origin';
     keep.addEventListener('ww-opened', (event) => this.#open(/** @type {CustomEvent} */ (event).detail.run));
     stop.disabled = true;
     run.onclick = () => this.run().catch(() => {});
@@ -121,6 +122,7 @@ export class WwDemo extends HTMLElement {
       try {
         const spec = await this.#readSpec();
         await prepare(spec);
+        if (this.#run instanceof Run) this.#run.release();
         this.#begin(start(spec, origin === undefined ? {} : { origin }));
       } finally {
         this.#preparing = false;
@@ -213,17 +215,26 @@ export class WwDemo extends HTMLElement {
   #show(run) {
     this.#run = run;
     this.#upgrade();
-    const { picture, tasks, lanes, details, origin, keep } = this.#parts;
-    details.hidden = true;
+    const { picture, tasks, lanes } = this.#parts;
     this.#looking.begin();
-    keep.run = undefined;
-    origin.textContent = '';
     const draws = run.spec.workload === 'mandelbrot';
     (draws ? tasks : picture).replaceWith(draws ? picture : tasks);
     if (draws) picture.clear(run.spec.width, run.spec.height);
-    picture.sentence = 'The picture is being drawn.';
     tasks.run = run;
     lanes.run = run;
+    this.#painted = 0;
+    this.#isBefore = true;
+  }
+
+  /** Takes away what belongs to the run before. */
+  #renew() {
+    const { picture, replay, details, origin, keep } = this.#parts;
+    this.#isBefore = false;
+    details.hidden = true;
+    replay.run = undefined;
+    keep.run = undefined;
+    origin.textContent = '';
+    picture.sentence = 'The picture is being drawn.';
   }
 
   /**
@@ -237,29 +248,18 @@ export class WwDemo extends HTMLElement {
     this.#end(run, run.leave());
     this.#parts.origin.textContent = run.origin;
     this.#redrawing = new AbortController();
-    await this.#redraw(run, this.#redrawing.signal).catch((error) => this.#say(error.message));
-  }
-
-  /**
-   * @param {RecordedRun} run
-   * @param {AbortSignal} signal
-   */
-  async #redraw(run, signal) {
-    /** @type {import('../../host/run.js').Tile[]} */
-    const tiles = [];
-    const fill = () => signal.aborted || this.#parts.picture.fill(tiles.splice(0));
-    await redraw(run, (tile) => tiles.push(tile) === 1 && requestAnimationFrame(fill), signal);
+    await refill(this.#parts.picture, run, this.#redrawing.signal).catch((error) => this.#say(error.message));
   }
 
   /** @param {Run | RecordedRun} run */
   #progress(run) {
     if (run !== this.#run) return;
     this.#fire('ww-progress', { now: run.now() });
-    const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const now = performance.now();
-    if (isCalm && run.running && now - this.#painted < CALM) return;
+    if (run.running && now - this.#painted < pace()) return;
     this.#painted = now;
     if (run instanceof Run) this.#parts.picture.add(run.takeTiles());
+    if (this.#isBefore) this.#renew();
     this.#paintStrips();
     this.#parts.figures.show(run);
   }

@@ -62,7 +62,6 @@ export class Looking {
     this.#run = undefined;
     this.#window = undefined;
     this.#at = undefined;
-    this.#parts.replay.run = undefined;
   }
 
   /**

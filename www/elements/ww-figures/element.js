@@ -1,5 +1,6 @@
 /**
- * `<ww-figures>`: the numbers of a run, large, and the sentence that follows from them.
+ * `<ww-figures>`: the numbers of a run, large, the sentence that follows from them, and how
+ * sure they are, small.
  */
 
 /** @typedef {import('../../host/index.js').RecordedRun} Run */
@@ -7,16 +8,19 @@
 export class WwFigures extends HTMLElement {
   #numbers = document.createElement('dl');
   #sentence = document.createElement('p');
+  #note = document.createElement('p');
 
   connectedCallback() {
     if (this.#numbers.isConnected) return;
     this.#sentence.className = 'sentence';
-    this.replaceChildren(this.#numbers, this.#sentence);
+    this.#note.className = 'note';
+    this.replaceChildren(this.#numbers, this.#sentence, this.#note);
   }
 
   /** Text where the sentence will be, before there is a run. */
   set invitation(/** @type {string} */ text) {
     this.#sentence.textContent = text;
+    this.#note.textContent = '';
     this.#numbers.replaceChildren();
   }
 
@@ -39,6 +43,7 @@ export class WwFigures extends HTMLElement {
       pair.children[1].textContent = value;
     }
     this.#sentence.textContent = run.running ? '' : run.sentence();
+    this.#note.textContent = run.running ? '' : run.measured();
   }
 }
 

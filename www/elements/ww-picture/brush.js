@@ -46,13 +46,10 @@ export class Brush {
    */
   paint(pen, { x, y, width, height, lane }) {
     if (lane < 0) return;
+    // All but the first row and column, so that each tile is seen as one.
     pen.globalAlpha = 0.36;
     pen.fillStyle = this.colour(lane);
-    pen.fillRect(x, y, width, height);
-    pen.globalAlpha = 0.14;
-    pen.fillStyle = '#fff';
-    pen.fillRect(x, y, width, 1);
-    pen.fillRect(x, y, 1, height);
+    pen.fillRect(x + 1, y + 1, width - 1, height - 1);
     pen.globalAlpha = 1;
     if (Math.min(width, height) < ROOM * this.#scale) return;
     this.#numbers[lane] ??= this.#draw(String(lane + 1));

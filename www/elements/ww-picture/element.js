@@ -81,8 +81,13 @@ export class WwPicture extends HTMLElement {
     this.#brush = undefined;
     this.#again();
     this.#brush = undefined;
-    this.#canvas.width = width;
-    this.#canvas.height = height;
+    if (this.#canvas.width === width && this.#canvas.height === height) {
+      // Its memory is there already: new memory costs more than to paint all of it.
+      this.#pen?.clearRect(0, 0, width, height);
+    } else {
+      this.#canvas.width = width;
+      this.#canvas.height = height;
+    }
     this.#canvas.style.aspectRatio = `${width} / ${height}`;
   }
 

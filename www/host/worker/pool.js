@@ -18,8 +18,7 @@ const handlers = {
 
   /** @param {{ spec: Float64Array, epoch: number }} message */
   draw({ spec, epoch }) {
-    picture?.free();
-    picture = new PoolPicture(spec, epoch);
+    picture = new PoolPicture(spec, epoch, picture);
     postMessage({
       type: 'drawing',
       memory: sharedMemory().buffer,

@@ -44,10 +44,9 @@ async fn parts(
     for round in 0..warm_ups + bench.effort.times(11) {
         let answer = bench.ask(Place::Page, &Request::Parts { picture }).await?;
         let parts = answer.parts.context("the parts were asked for")?;
-        let frames = (ms(parts.kernel) * 60.0 / 1000.0).ceil();
         let spec = serde_json::to_string(&picture.spec(1)?)?;
         let page = bench
-            .call("paint", vec![json!(spec), json!(frames)])
+            .call("paint", vec![json!(spec), json!(ms(parts.kernel))])
             .await?;
         if round >= warm_ups {
             measured.push((parts, serde_json::from_value(page)?));
