@@ -9,7 +9,14 @@ import { AXIS } from './plan.js';
 /** @typedef {import('./marks.js').Tokens} Tokens */
 
 const LOOK = { poll: 0, tile: 1, waiting: 2, queued: 3 };
-const STATE = { failed: 2, cancelled: 3 };
+const STATE = { open: 1, failed: 2, cancelled: 3 };
+
+/** Height in pixels below which a hatched bar has no frame. */
+const FRAMED = 5;
+
+/** Pixels between two bars that touch, and the least share of a bar that is about full. */
+const TOUCH = 0.2;
+const FULL = 0.8;
 
 /** The least height of a sliver, as a part of its lane's. */
 const LEAST = 0.25;
@@ -51,16 +58,55 @@ export function paint(pen, tokens, fill, plan, { bars, ticks, labels }) {
     const look = bars[at + BAR.look];
     if (look === LOOK.poll || look === LOOK.tile) {
       pen.fillStyle = look === LOOK.poll ? tokens.working : tokens.lanes[bars[at + BAR.lane] % tokens.lanes.length];
-      // A hair of ground between two, where there is room for both.
-      const gap = length > 3 ? 1 : 0;
-      // What fills a part of its bar is as high as that part, and still to be seen.
-      const part = axis ? Math.max(bars[at + BAR.share], LEAST) * height : height;
-      pen.fillRect(x, y + height - part, Math.max(length - gap, 1), part);
+      solid(pen, x, y, length, height, { share: bars[at + BAR.share], isLane: axis });
     } else {
-      hatched(pen, tokens, look === LOOK.queued ? fill.queued : fill.waiting, look === LOOK.queued, x, y, length, height);
-      end(pen, tokens, bars[at + BAR.state], x + length, y, height);
+      const run = height < FRAMED ? sequel(bars, bar) : bar;
+      const right = place(plan, bars, run);
+      hatched(pen, tokens, look === LOOK.queued ? fill.queued : fill.waiting, look === LOOK.queued, x, y, right.x + right.width - x, height);
+      bar = run;
+      end(pen, tokens, bars[bar * BAR.length + BAR.state], right.x + right.width, y, height);
     }
   }
+}
+
+/**
+ * What fills a part of its bar is painted as that part: in a lane as high as it, where many
+ * show how busy the lane was; in a task's row as long as it, among the task's waits. It is
+ * still to be seen.
+ * @param {CanvasRenderingContext2D} pen
+ * @param {number} x
+ * @param {number} y
+ * @param {number} length
+ * @param {number} height
+ * @param {{ share: number, isLane: boolean }} how
+ */
+function solid(pen, x, y, length, height, { share, isLane }) {
+  if (!isLane) {
+    pen.fillRect(x, y, Math.max(length * share, 1), height);
+    return;
+  }
+  // A hair of ground between two, where there is room for both.
+  const gap = length > 3 ? 1 : 0;
+  const part = Math.max(share, LEAST) * height;
+  pen.fillRect(x, y + height - part, Math.max(length - gap, 1), part);
+}
+
+/**
+ * The last of the bars that go on from this one without a gap, alike and about full: in a low
+ * row they look like one, and are quicker painted so.
+ * @param {Float32Array} bars
+ * @param {number} bar
+ */
+function sequel(bars, bar) {
+  let last = bar;
+  for (let next = bar + 1; next * BAR.length < bars.length; next += 1) {
+    const [before, at] = [last * BAR.length, next * BAR.length];
+    const goesOn = bars[at + BAR.row] === bars[before + BAR.row] && bars[at + BAR.look] === bars[before + BAR.look];
+    if (!goesOn || bars[at + BAR.x0] - bars[before + BAR.x1] > TOUCH || bars[at + BAR.share] < FULL) break;
+    if (bars[before + BAR.state] > STATE.open) break;
+    last = next;
+  }
+  return last;
 }
 
 /**
@@ -117,7 +163,7 @@ function paintPlayhead(pen, tokens, { width, gutter, pitch, rows, axis }, at) {
 function hatched(pen, tokens, fill, dashed, x, y, width, height) {
   pen.fillStyle = fill;
   pen.fillRect(x, y, width, height);
-  if (height < 5 || width < 3) return;
+  if (height < FRAMED || width < 3) return;
   pen.strokeStyle = tokens.waiting;
   pen.lineWidth = 1;
   pen.setLineDash(dashed ? [3, 2] : []);
