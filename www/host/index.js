@@ -6,7 +6,6 @@
 import { instance, pageModule } from './page-host.js';
 import { adopt, startEventLoop } from './event-loop-source.js';
 import { preparePool, startPool } from './pool-source.js';
-import { prepareTiles, startTiles } from './tiles-source.js';
 import { awaitServiceWorker, hasServiceWorker, registerServiceWorker } from './answers.js';
 import { RecordedRun, recordOf } from './recorded-run.js';
 import { Run } from './run.js';
@@ -26,6 +25,8 @@ import { fall, findTier, hardwareThreads, nameTier } from './tier.js';
 
 /** @type {Promise<Ready> | undefined} */
 let readiness;
+/** For the tier 'workers' only. @type {typeof import('./tiles-source.js') | undefined} */
+let tiles;
 
 /**
  * Resolves once the page's own instance is up, or it is clear that nothing can run here.
@@ -85,11 +86,14 @@ export async function prepare(spec) {
   if (spec.workload === 'fetch' && spec.via === 'service-worker') await awaitServiceWorker();
   if (spec.engine !== 'rayon') return;
   await orFall('threads', 'workers', 'its thread pool did not start', () => preparePool(spec.threads));
-  await orFall('workers', 'single', 'its workers did not start', () => prepareTiles(spec.threads));
+  await orFall('workers', 'single', 'its workers did not start', async () => {
+    tiles = await import('./tiles-source.js');
+    await tiles.prepareTiles(spec.threads);
+  });
 }
 
 /**
- * Starts a run. `origin` is a moment of `performance.now()`: runs that share one share a
+ * Starts a run that was prepared. `origin` is a moment of `performance.now()`: runs that share one share a
  * time axis.
  * @param {RunSpec} spec
  * @param {{ origin?: number }} [options]
@@ -101,7 +105,10 @@ export function start(spec, { origin = performance.now() } = {}) {
   const epoch = performance.timeOrigin + origin;
   if (possible.engine === 'event-loop') return startEventLoop(possible, tier, epoch);
   if (tier === 'threads') return startPool(possible, epoch);
-  if (tier === 'workers') return startTiles(possible, epoch);
+  if (tier === 'workers') {
+    if (!tiles) throw new Error('A run has to be prepared before it is started.');
+    return tiles.startTiles(possible, epoch);
+  }
   // No workers: the page's own thread is the only lane there is, and the run says so.
   return startEventLoop({ ...possible, engine: 'event-loop' }, tier, epoch);
 }
@@ -116,8 +123,46 @@ export function compare(before, now) {
   return JSON.parse(recordOf(now).compare(recordOf(before)));
 }
 
-export { exportChrome, openTrace, saveTrace } from './files.js';
-export { redraw } from './redraw.js';
+/**
+ * A finished run as a file, and a name for it.
+ * @param {RecordedRun | LastRun} run
+ */
+export async function saveTrace(run) {
+  return (await import('./files.js')).saveTrace(run);
+}
+
+/**
+ * The run that a file tells of.
+ * @param {Blob} file
+ */
+export async function openTrace(file) {
+  return (await import('./files.js')).openTrace(file);
+}
+
+/**
+ * A finished run as a Chrome trace, which opens in Perfetto, and a name for it.
+ * @param {RecordedRun | LastRun} run
+ */
+export async function exportChrome(run) {
+  return (await import('./files.js')).exportChrome(run);
+}
+
+/**
+ * Draws the picture of a run that was opened from a file again, tile by tile.
+ * @type {typeof import('./redraw.js').redraw}
+ */
+export async function redraw(run, each, signal) {
+  await (await import('./redraw.js')).redraw(run, each, signal);
+}
+
+/** A frame later what is new is laid out: no run should wait for that. Hidden pages have no frames. */
+export function laidOut() {
+  if (document.hidden) return Promise.resolve();
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
+}
+
 export { RecordedRun, Run };
 
 /**

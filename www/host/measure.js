@@ -3,8 +3,8 @@
  * wall times go to Rust, which says what they show.
  */
 
-import { prepare, ready, start } from './index.js';
-import { clockResolution, pageModule } from './page-host.js';
+import { laidOut, prepare, ready, start } from './index.js';
+import { clockResolution, compile, pageModule } from './page-host.js';
 import { findTier, hardwareThreads } from './tier.js';
 
 /** @typedef {import('./types.d.ts').RunSpec} RunSpec */
@@ -16,6 +16,23 @@ import { findTier, hardwareThreads } from './tier.js';
  * @property {boolean} failed whether anything in it failed
  * @property {string} tier the tier in which it ran
  */
+
+/** @typedef {typeof import('../wasm/measuring/ww_web.js')} MeasuringModule */
+
+/** @type {Promise<MeasuringModule> | undefined} */
+let loading;
+
+/** What says what runs show: an instance of its own, which most readers never need. */
+function measuringModule() {
+  loading ??= (async () => {
+    const glue = await import('../wasm/measuring/ww_web.js');
+    await glue.default({ module_or_path: await compile(new URL('../wasm/measuring/ww_web_bg.wasm', import.meta.url)) });
+    return glue;
+  })();
+  // What could not be loaded may be, the next time.
+  loading.catch(() => (loading = undefined));
+  return loading;
+}
 
 /** Whether a measurement is under way: two at once would measure each other. */
 let isMeasuring = false;
@@ -64,14 +81,6 @@ async function ended(run, signal) {
   }
 }
 
-/** A frame later what is new is laid out: no run should wait for that. Hidden pages have no frames. */
-export function laidOut() {
-  if (document.hidden) return Promise.resolve();
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve));
-  });
-}
-
 /**
  * The same run so many times, before the first.
  * @param {RunSpec} spec
@@ -79,7 +88,8 @@ export function laidOut() {
  */
 export async function newRepeats(spec, times) {
   await runnable();
-  const repeats = new (pageModule().Repeats)(JSON.stringify(spec), times, clockResolution());
+  const { Repeats } = await measuringModule();
+  const repeats = new Repeats(pageModule().settings(JSON.stringify(spec)), times, clockResolution());
   return {
     heading: () => repeats.heading(),
     /** @param {Measured} measured */
@@ -103,7 +113,8 @@ export async function newSpeedUp({ counts, rounds }) {
   await runnable();
   refuseSingle(findTier());
   const [seed] = crypto.getRandomValues(new Uint32Array(1));
-  const speedUp = new (pageModule().SpeedUp)(counts, rounds, seed, hardwareThreads(), clockResolution());
+  const { SpeedUp } = await measuringModule();
+  const speedUp = new SpeedUp(counts, rounds, seed, hardwareThreads(), clockResolution());
   return {
     /** @returns {import('./types.d.ts').Step | null} */
     next: () => JSON.parse(speedUp.next()),

@@ -26,7 +26,7 @@ export function instance() {
 }
 
 /** @param {URL} url */
-async function compile(url) {
+export async function compile(url) {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url.pathname} was answered with status ${response.status}`);
   // A host that serves wasm under another type still serves wasm.

@@ -2,7 +2,7 @@
 //! of its own, and what is said follows from them.
 
 use proptest::prelude::*;
-use ww_core::analysis::{DOT, Repeats, Spread, Times, dots, levels};
+use ww_core::analysis::{DOT, Repeats, Spread, Times, dots, levels, settings};
 use ww_core::spec::RunSpec;
 
 fn spec() -> RunSpec {
@@ -181,7 +181,7 @@ fn what_was_stopped_or_failed_is_said() {
 #[test]
 fn times_out_of_range_are_refused() {
     for times in ["0", "100", "-1", "seven", ""] {
-        let refused = Repeats::from_text(&spec(), times, 5.0);
+        let refused = Repeats::from_text(&settings(&spec()), times, 5.0);
         let said = refused.expect_err("it is out of range").to_string();
         assert!(
             said.ends_with("it can be a whole number from 1 to 99."),

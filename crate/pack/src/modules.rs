@@ -1,5 +1,5 @@
-//! Compiles `crate/web` to wasm, twice; for the bench twice more, and what it measures
-//! natively. The only place that knows how.
+//! Compiles `crate/web` to wasm, once for each module, and what the bench measures natively.
+//! The only place that knows how.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -15,6 +15,8 @@ pub enum Module {
     Plain,
     /// Imports a shared memory and starts a rayon pool.
     Threads,
+    /// Says what repeated runs show: loaded when a reader repeats one.
+    Measuring,
     /// `Threads`, and what the bench measures in workers: in no site that readers see.
     Bench,
     /// `Plain`, and what the bench measures on the page's own thread: in no such site either.
@@ -38,15 +40,22 @@ const MOST_SHARED_MEMORY: u32 = 256 << 20;
 
 impl Module {
     /// Those of the site.
-    pub const SITE: [Self; 2] = [Self::Plain, Self::Threads];
+    pub const SITE: [Self; 3] = [Self::Plain, Self::Threads, Self::Measuring];
     /// Those of the bench's site.
-    pub const BENCH: [Self; 4] = [Self::Plain, Self::Threads, Self::Bench, Self::BenchPage];
+    pub const BENCH: [Self; 5] = [
+        Self::Plain,
+        Self::Threads,
+        Self::Measuring,
+        Self::Bench,
+        Self::BenchPage,
+    ];
 
-    /// The name of its folder in the site.
+    /// The name of its folder in the site, and of its feature.
     pub fn name(self) -> &'static str {
         match self {
             Self::Plain => "plain",
             Self::Threads => "threads",
+            Self::Measuring => "measuring",
             Self::Bench => "bench",
             Self::BenchPage => "bench-page",
         }
@@ -55,7 +64,7 @@ impl Module {
     /// Whether it imports a shared memory.
     pub fn is_shared(self) -> bool {
         match self {
-            Self::Plain | Self::BenchPage => false,
+            Self::Plain | Self::Measuring | Self::BenchPage => false,
             Self::Threads | Self::Bench => true,
         }
     }
@@ -113,10 +122,7 @@ impl Module {
             // The standard library too has to be compiled with atomics.
             cargo.args(["-Z", "build-std=std,panic_abort"]);
         }
-        if self != Self::Plain {
-            // The feature has the module's name.
-            cargo.args(["--features", self.name()]);
-        }
+        cargo.args(["--features", self.name()]);
         cargo
     }
 

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use ww_core::analysis::{self, Counts, Rounds};
 use ww_core::spec::Refusal;
 
-use crate::{js_error, json, spec};
+use crate::{js_error, json};
 
 /// See [`analysis::Repeats`].
 #[wasm_bindgen]
@@ -13,10 +13,11 @@ pub struct Repeats(analysis::Repeats);
 
 #[wasm_bindgen]
 impl Repeats {
-    /// So many runs, as an attribute writes it, none of which has ended.
+    /// So many runs, as an attribute writes it, none of which has ended. What is repeated is
+    /// said as `settings` of the plain module says it.
     #[wasm_bindgen(constructor)]
-    pub fn new(spec_json: &str, times: &str, clock_resolution_us: f64) -> Result<Repeats, JsError> {
-        analysis::Repeats::from_text(&spec::from_json(spec_json)?, times, clock_resolution_us)
+    pub fn new(settings: &str, times: &str, clock_resolution_us: f64) -> Result<Repeats, JsError> {
+        analysis::Repeats::from_text(settings, times, clock_resolution_us)
             .map(Self)
             .map_err(|refusal| js_error(&refusal))
     }

@@ -55,6 +55,12 @@ pub fn spec_numbers(spec_json: &str) -> Result<Vec<f64>, JsError> {
     Ok(from_json(spec_json)?.numbers().to_vec())
 }
 
+/// What a spec sets, in a few words.
+#[wasm_bindgen]
+pub fn settings(spec_json: &str) -> Result<String, JsError> {
+    Ok(ww_core::analysis::settings(&from_json(spec_json)?))
+}
+
 pub(crate) fn from_json(text: &str) -> Result<RunSpec, JsError> {
     RunSpec::from_json(text).map_err(|refusal| js_error(&refusal))
 }

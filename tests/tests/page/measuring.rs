@@ -138,15 +138,26 @@ async fn stopped_and_again(page: Page) -> Result<()> {
     wait_for_ms(&page, "20").await?;
     page.click("button[data-repeats=waiting]").await?;
     page.wait_for(
-        &format!("{repeats}.sentence.startsWith('Seven runs')"),
+        &format!("{repeats}.sentence?.startsWith('Seven runs')"),
         "seven runs",
     )
     .await?;
     Ok(())
 }
 
-/// Puts a small `<ww-speedup>` with these attributes into the page.
+/// Puts a small `<ww-speedup>` with these attributes into the page, which has its class once
+/// the disclosure has been opened.
 async fn speed_up(page: &Page, attributes: &[(&str, &str)]) -> Result<()> {
+    page.run(
+        "document.querySelector('details.scale').open = true;",
+        vec![],
+    )
+    .await?;
+    page.wait_for(
+        "customElements.get('ww-speedup') !== undefined",
+        "the class of <ww-speedup>",
+    )
+    .await?;
     let script = "
         const element = document.createElement('ww-speedup');
         element.id = 'under-test';
@@ -177,7 +188,7 @@ async fn curve(page: &Page, serving: Serving, tier: &str) -> Result<()> {
     speed_up(page, &attributes).await?;
     let before = page
         .wait_for(
-            "document.querySelector('#under-test svg .ideal')
+            "document.querySelector('#under-test figure svg .ideal')
                && document.querySelector('#under-test').textContent",
             "the empty chart",
         )
@@ -242,7 +253,7 @@ async fn stopped_curve(page: Page) -> Result<()> {
     )
     .await?;
     page.wait_for(
-        "!document.querySelector('ww-speedup button').disabled",
+        "document.querySelector('ww-speedup button')?.disabled === false",
         "the measurement can begin",
     )
     .await?;
@@ -282,7 +293,7 @@ async fn single(page: Page) -> Result<()> {
     page.click("details.scale summary").await?;
     let said = page
         .wait_for(
-            "document.querySelector('ww-speedup .alert').textContent",
+            "document.querySelector('ww-speedup .alert')?.textContent",
             "a sentence",
         )
         .await?;
@@ -299,7 +310,7 @@ async fn single(page: Page) -> Result<()> {
     wait_for_ms(&page, "20").await?;
     page.click("button[data-repeats=waiting]").await?;
     page.wait_for(
-        "document.querySelector('ww-repeats[for=waiting]').sentence.startsWith('Seven runs')",
+        "document.querySelector('ww-repeats[for=waiting]').sentence?.startsWith('Seven runs')",
         "seven runs",
     )
     .await?;
@@ -331,7 +342,7 @@ async fn refused(page: Page) -> Result<()> {
         .await?;
     speed_up(&page, &[("width", "0")]).await?;
     page.wait_for(
-        "document.querySelector('#under-test svg .ideal')",
+        "document.querySelector('#under-test figure svg .ideal')",
         "the empty chart",
     )
     .await?;

@@ -44,6 +44,10 @@ pub(crate) fn properties() -> Vec<Property> {
             own_requests_only,
         ),
         property(
+            "opening: a first visit asks for nothing that only measuring or keeping needs",
+            only_what_is_needed,
+        ),
+        property(
             "opening: no part of the page is wider than a phone",
             fits_a_phone,
         ),
@@ -134,10 +138,7 @@ async fn without_wasm(page: Page) -> Result<()> {
 
 async fn own_requests_only(page: Page) -> Result<()> {
     let url = ready(&page, Serving::built()).await?;
-    let asked = page
-        .eval("performance.getEntriesByType('resource').map(entry => entry.name)")
-        .await?;
-    let asked: Vec<String> = serde_json::from_value(asked)?;
+    let asked = requests(&page).await?;
     ensure!(!asked.is_empty(), "the page asked for nothing at all");
     for name in asked {
         ensure!(
@@ -146,6 +147,80 @@ async fn own_requests_only(page: Page) -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// Parts of addresses that a first visit has no use for, and what the reader does who has.
+const LATER: [(&str, &str); 10] = [
+    ("/wasm/measuring/", "repeat"),
+    ("/host/measure.js", "repeat"),
+    ("/elements/measurement.", "repeat"),
+    ("/elements/svg.js", "repeat"),
+    ("/elements/ww-repeats/", "repeat"),
+    ("/elements/ww-speedup/", "scale"),
+    ("/elements/ww-compare/", "again"),
+    ("/host/files.js", "save"),
+    ("/host/redraw.js", "open"),
+    ("/host/tiles-source.js", ""),
+];
+
+/// Opens the page and draws a picture: what only another reader needs is not asked for. Then
+/// does what those do, so that the list names files that there are.
+async fn only_what_is_needed(page: Page) -> Result<()> {
+    ready(&page, Serving::built()).await?;
+    let ended = "document.querySelector('#working').lastRun !== undefined
+        && !document.querySelector('[data-does=run]').disabled";
+    page.click("button[data-runs=working]").await?;
+    page.wait_for(ended, "a picture").await?;
+    let asked = requests(&page).await?;
+    let has_threads = best_tier(page.engine()) == "threads";
+    for (part, does) in LATER {
+        let unused = !does.is_empty() || has_threads;
+        let found = asked.iter().find(|name| unused && name.contains(part));
+        ensure!(found.is_none(), "a first visit asks for {found:?}");
+    }
+    measured(
+        &page,
+        &format!("until the picture {} requests", asked.len()),
+    );
+    page.run_async(
+        "const half = document.querySelector('#working');
+         const keep = half.querySelector('ww-keep');
+         document.querySelector('details.scale').open = true;
+         await half.run();
+         const { blob } = await keep.saved();
+         await keep.open(blob);",
+        vec![],
+    )
+    .await?;
+    page.click("button[data-repeats=working]").await?;
+    page.wait_for(
+        "document.querySelector('ww-repeats[for=working] .progress')?.textContent",
+        "repeats",
+    )
+    .await?;
+    page.click_button("Stop").await?;
+    page.wait_for(
+        "!document.querySelector('[data-does=run]').disabled",
+        "the page runs again",
+    )
+    .await?;
+    let asked = requests(&page).await?;
+    for (part, does) in LATER {
+        let used = !does.is_empty() || !has_threads;
+        ensure!(
+            !used || asked.iter().any(|name| name.contains(part)),
+            "‘{does}’ never asked for {part}"
+        );
+    }
+    Ok(())
+}
+
+/// The addresses that the page has asked for.
+async fn requests(page: &Page) -> Result<Vec<String>> {
+    let asked = page
+        .eval("performance.getEntriesByType('resource').map(entry => entry.name)")
+        .await?;
+    Ok(serde_json::from_value(asked)?)
 }
 
 async fn fits_a_phone(page: Page) -> Result<()> {

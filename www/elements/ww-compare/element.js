@@ -3,6 +3,7 @@
  */
 
 import { compare } from '../../host/index.js';
+import { styled } from '../on-demand.js';
 
 /** @typedef {import('../../host/index.js').LastRun} LastRun */
 
@@ -62,4 +63,4 @@ function withBar(text, share, mark) {
   return element;
 }
 
-customElements.define('ww-compare', WwCompare);
+styled(['element.css'], import.meta.url).then(() => customElements.define('ww-compare', WwCompare));

@@ -3,13 +3,13 @@
  * are the names of a `RunSpec`; it shows and asks, and computes nothing.
  */
 
-import '../ww-compare/element.js';
 import '../ww-figures/element.js';
 import '../ww-keep/element.js';
 import '../ww-picture/element.js';
 import '../ww-replay/element.js';
 import '../ww-timeline/element.js';
 import { Run, prepare, ready, start } from '../../host/index.js';
+import { upgraded } from '../on-demand.js';
 import { Looking } from './looking.js';
 import { specOf } from './spec.js';
 import { pace } from './pace.js';
@@ -290,12 +290,21 @@ export class WwDemo extends HTMLElement {
     // A run from a file may be from another machine: only runs of this page are compared.
     compare.hidden = true;
     if (run instanceof Run) {
-      if (this.#before) compare.show(this.#before, lastRun);
+      if (this.#before) this.#compare(this.#before, lastRun);
       this.#before = lastRun;
     }
     this.#buttons();
     this.#fire('ww-done', { sentence });
     return lastRun;
+  }
+
+  /**
+   * @param {LastRun} before
+   * @param {LastRun} now
+   */
+  async #compare(before, now) {
+    const { compare } = this.#parts;
+    if ((await upgraded(compare)) && this.lastRun === now) compare.show(before, now);
   }
 
   #buttons() {

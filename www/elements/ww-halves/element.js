@@ -4,10 +4,8 @@
  */
 
 import '../ww-demo/element.js';
-import '../ww-repeats/element.js';
-import '../ww-speedup/element.js';
-import { limits, ready } from '../../host/index.js';
-import { laidOut } from '../../host/measure.js';
+import { laidOut, limits, ready } from '../../host/index.js';
+import { upgraded } from '../on-demand.js';
 
 /** @typedef {import('../ww-demo/element.js').WwDemo} WwDemo */
 /** @typedef {import('../ww-repeats/element.js').WwRepeats} WwRepeats */
@@ -34,6 +32,12 @@ export class WwHalves extends HTMLElement {
       demo.addEventListener('ww-look', (event) => {
         for (const other of this.#demos) if (other !== demo) other.look = /** @type {CustomEvent} */ (event).detail;
       });
+    }
+    /** @type {NodeListOf<HTMLDetailsElement>} */
+    const scales = this.querySelectorAll('details.scale');
+    for (const scale of scales) {
+      scale.addEventListener('toggle', () => this.#scale(scale));
+      this.#scale(scale);
     }
     this.addEventListener('ww-measuring', () => {
       this.#announce('Measuring.');
@@ -154,8 +158,24 @@ export class WwHalves extends HTMLElement {
     if (!this.#button('stop').disabled) return;
     const repeats = /** @type {WwRepeats | null} */ (this.querySelector(`ww-repeats[for="${demo.id}"]`));
     if (!repeats) return;
+    this.#isStopped = false;
+    // Nothing else may begin while what measures is loaded.
+    this.#buttons(true);
+    const isThere = await upgraded(repeats);
+    this.#buttons(false);
+    if (this.#isStopped) this.#announce('Stopped before it began.');
+    if (this.#isStopped || !isThere) return;
     repeats.hidden = false;
     await repeats.measure(() => demo.spec);
+  }
+
+  /**
+   * Loads what a disclosure of the speed-up curve shows, when it is opened.
+   * @param {HTMLDetailsElement} scale
+   */
+  async #scale(scale) {
+    const curve = /** @type {WwSpeedup | null} */ (scale.querySelector('ww-speedup'));
+    if (scale.open && curve && (await upgraded(curve))) curve.allowed = this.#button('stop').disabled;
   }
 
   #shareExtent() {

@@ -5,6 +5,7 @@
 
 import { newRepeats } from '../../host/measure.js';
 import { Measuring } from '../measurement.js';
+import { styled } from '../on-demand.js';
 import { keyed, svg } from '../svg.js';
 
 /** @typedef {Awaited<ReturnType<typeof newRepeats>>} Repeats */
@@ -81,4 +82,4 @@ export class WwRepeats extends Measuring {
   }
 }
 
-customElements.define('ww-repeats', WwRepeats);
+styled(['../measurement.css', 'element.css'], import.meta.url).then(() => customElements.define('ww-repeats', WwRepeats));

@@ -7,6 +7,7 @@
 import { ready } from '../../host/index.js';
 import { newSpeedUp } from '../../host/measure.js';
 import { Measuring } from '../measurement.js';
+import { styled } from '../on-demand.js';
 import { keyed, svg } from '../svg.js';
 import { specOf } from '../ww-demo/spec.js';
 
@@ -143,4 +144,4 @@ function* steps(speedUp, spec) {
   for (let step = speedUp.next(); step; step = speedUp.next()) yield { ...spec, threads: step.threads };
 }
 
-customElements.define('ww-speedup', WwSpeedup);
+styled(['../measurement.css', 'element.css'], import.meta.url).then(() => customElements.define('ww-speedup', WwSpeedup));

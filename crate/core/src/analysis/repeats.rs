@@ -27,8 +27,12 @@ impl Repeats {
     /// No run yet, of so many. The resolution is the smallest step of the clock that was
     /// seen, in microseconds.
     pub fn new(spec: &RunSpec, planned: Times, clock_resolution_us: f64) -> Self {
+        Self::of(settings(spec), planned, clock_resolution_us)
+    }
+
+    const fn of(settings: String, planned: Times, clock_resolution_us: f64) -> Self {
         Self {
-            settings: settings(spec),
+            settings,
             planned,
             clock_resolution_us,
             warm_up: None,
@@ -38,18 +42,19 @@ impl Repeats {
         }
     }
 
-    /// As [`Repeats::new`], from a number as it is written in an attribute.
+    /// As [`Repeats::new`], from what is repeated as [`settings`] says it, and a number as it
+    /// is written in an attribute.
     ///
     /// # Errors
     /// When that isn't a whole number in the range of [`Times`].
     pub fn from_text(
-        spec: &RunSpec,
+        settings: &str,
         times: &str,
         clock_resolution_us: f64,
     ) -> Result<Self, Refusal> {
         let planned = times.trim().parse().ok().and_then(Times::new);
         planned
-            .map(|planned| Self::new(spec, planned, clock_resolution_us))
+            .map(|planned| Self::of(settings.to_string(), planned, clock_resolution_us))
             .ok_or_else(|| Refusal::NotInRange {
                 parameter: "times",
                 value: times.into(),
