@@ -191,10 +191,10 @@ fn drawn(svg: &mut String, trace: &TraceFile) -> Result<f32> {
 
 /// Width of the picture itself, in pixels. With script it is soon replaced by a live one, and
 /// it is most of what a reader loads until then.
-const PICTURE_WIDTH: u32 = 400;
+const PICTURE_WIDTH: u32 = 360;
 
 /// Quality of the picture, of 100: under coloured tiles its faults are not to be seen.
-const QUALITY: u8 = 45;
+const QUALITY: u8 = 40;
 
 /// The picture itself, small and in grey: the tiles bring the colour.
 fn jpeg_of(spec: &RunSpec) -> Result<Vec<u8>> {

@@ -9,6 +9,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use walkdir::WalkDir;
 
+use crate::comments::{has_comments, without_comments};
 use crate::modules::{Module, Native};
 use crate::progress::Progress;
 use crate::{Project, compress, glue, recording};
@@ -132,6 +133,9 @@ fn files(project: &Project, modules: &[Module], progress: Progress) -> Result<Fi
     }
     for folder in ["style", "elements", "host"] {
         files.add(folder, Files::read(&project.path("www").join(folder))?);
+    }
+    for (_, bytes) in files.0.iter_mut().filter(|(path, _)| has_comments(path)) {
+        *bytes = without_comments(&String::from_utf8_lossy(bytes)).into_bytes();
     }
     let index = fs::read(project.path("index.html")).context("index.html can’t be read")?;
     files.0.insert("index.html".to_string(), index);

@@ -12,7 +12,7 @@ fn each_kept_trace_becomes_one_picture_without_foreign_parts() {
         assert!(text.contains("<rect"), "{name} has no bars");
         for reference in text.split("href=\"").skip(1) {
             assert!(
-                reference.starts_with("data:image/png"),
+                reference.starts_with("data:image/jpeg"),
                 "{name} refers elsewhere"
             );
         }

@@ -14,19 +14,17 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
     worker-src 'self' blob:; style-src 'self'; img-src 'self'; font-src 'self'; \
     connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
-/// For all: taken for what it says it is, and by nobody else.
-const ALL: [(HeaderName, &str); 2] = [
-    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+/// For all: taken for what it says it is.
+const ALL: [(HeaderName, &str); 1] = [(header::X_CONTENT_TYPE_OPTIONS, "nosniff")];
+
+/// For pages and workers, which run scripts.
+const RUNS: [(HeaderName, &str); 3] = [
+    (header::CONTENT_SECURITY_POLICY, POLICY),
+    (header::REFERRER_POLICY, "no-referrer"),
     (
         HeaderName::from_static("cross-origin-resource-policy"),
         "same-origin",
     ),
-];
-
-/// For pages and workers, which run scripts.
-const RUNS: [(HeaderName, &str); 2] = [
-    (header::CONTENT_SECURITY_POLICY, POLICY),
-    (header::REFERRER_POLICY, "no-referrer"),
 ];
 
 /// Together these isolate a page and its workers from other origins; a browser then lets its
