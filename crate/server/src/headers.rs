@@ -34,11 +34,13 @@ const ISOLATES: [(HeaderName, &str); 2] = [
         HeaderName::from_static("cross-origin-opener-policy"),
         "same-origin",
     ),
-    (
-        HeaderName::from_static("cross-origin-embedder-policy"),
-        "require-corp",
-    ),
+    EMBEDS,
 ];
+/// `WebKit` wants this one on what a worker imports, too.
+const EMBEDS: (HeaderName, &str) = (
+    HeaderName::from_static("cross-origin-embedder-policy"),
+    "require-corp",
+);
 
 /// Adds them. Sixty small files are asked for at a first visit: what doesn't run a script has
 /// no use for a policy, and its bytes add up.
@@ -47,17 +49,24 @@ pub(crate) fn with_headers(router: Router, isolation: Isolation) -> Router {
 }
 
 async fn add(State(isolation): State<Isolation>, request: Request, next: Next) -> Response {
-    let is_worker = is_worker(request.uri().path());
+    // By its address and not by what comes: an answer that says that nothing has changed has
+    // no type, and a browser goes by its headers all the same.
+    let path = request.uri().path();
+    let (is_script, runs) = (path.ends_with(".js"), is_page(path) || is_worker(path));
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     // An entity tag says the same, and nobody asks for parts of files.
     headers.remove(header::LAST_MODIFIED);
     headers.remove(header::ACCEPT_RANGES);
     set(headers, ALL);
-    if is_worker || is_page(headers) {
+    if runs {
         set(headers, RUNS);
-        if isolation == Isolation::Isolated {
+    }
+    if isolation == Isolation::Isolated {
+        if runs {
             set(headers, ISOLATES);
+        } else if is_script {
+            set(headers, [EMBEDS]);
         }
     }
     response
@@ -69,10 +78,8 @@ fn set<const N: usize>(headers: &mut HeaderMap, all: [(HeaderName, &'static str)
     }
 }
 
-fn is_page(headers: &HeaderMap) -> bool {
-    headers
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|value| value.as_bytes().starts_with(b"text/html"))
+fn is_page(path: &str) -> bool {
+    path.ends_with('/') || path.ends_with(".html")
 }
 
 /// Whether a worker may be started from there: those scripts lie in a folder, or have a name,
