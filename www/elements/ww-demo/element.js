@@ -248,7 +248,9 @@ export class WwDemo extends HTMLElement {
     this.#end(run, run.leave());
     this.#parts.origin.textContent = run.origin;
     this.#redrawing = new AbortController();
+    if (run.spec.workload !== 'mandelbrot') return;
     await refill(this.#parts.picture, run, this.#redrawing.signal).catch((error) => this.#say(error.message));
+    this.#fire('ww-redrawn', {});
   }
 
   /** @param {Run | RecordedRun} run */
