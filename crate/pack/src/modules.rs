@@ -91,12 +91,14 @@ impl Module {
         flags
     }
 
-    /// Those that share a memory share what they are built of, too.
+    /// Those that share a memory share what they are built of, too; the bench's page is as
+    /// `Plain`. What every start builds has a place of its own: one crate with other features
+    /// in the same place would be compiled anew each time.
     fn target_dir(self, project: &Project) -> PathBuf {
-        let built_as = if self.is_shared() {
-            Self::Threads
-        } else {
-            Self::Plain
+        let built_as = match self {
+            Self::Threads | Self::Bench => Self::Threads,
+            Self::Plain | Self::BenchPage => Self::Plain,
+            Self::Measuring => Self::Measuring,
         };
         project
             .path("target")
