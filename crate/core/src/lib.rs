@@ -9,11 +9,20 @@
 #![warn(clippy::print_stdout, clippy::print_stderr, clippy::dbg_macro)]
 
 pub mod analysis;
+pub mod cancel;
+pub mod countdown;
+pub mod drive;
 pub mod engine;
+pub mod host;
+pub mod order;
+pub mod park;
+pub mod place;
 pub mod record;
 pub mod replay;
 pub mod spec;
+pub mod stepping;
 mod sync;
+pub mod tasks;
 pub mod timers;
 pub mod trace;
 pub mod workload;

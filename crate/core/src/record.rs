@@ -2,8 +2,9 @@
 //! everything that can be computed from that.
 
 use crate::analysis::{
-    self, Bar, Circumstances, Exported, Figure, Model, Rows, Side, Sight, Summary, Table, bars,
-    chrome_trace, describe, figures, measured, row_count, sentence, table,
+    self, Bar, Circumstances, Exported, Figure, Hop, Model, Rows, Side, Sight, Summary, Table,
+    TaskState, View, bars, chrome_trace, describe, figures, hops, measured, row_count, sentence,
+    standing, states, table,
 };
 use crate::replay::{Finished, Moment, Replay};
 use crate::spec::{Engine, RunSpec};
@@ -135,8 +136,13 @@ impl Record {
     /// What the lanes are called.
     pub fn lane_names(&self) -> Vec<String> {
         match self.spec.engine {
-            Engine::EventLoop => vec!["page thread".to_string()],
-            Engine::Rayon => (1..=self.model.lanes())
+            Engine::EventLoop if !self.spec.blocks() => vec!["page thread".to_string()],
+            Engine::EventLoop
+            | Engine::ByHand
+            | Engine::Tokio
+            | Engine::Smol
+            | Engine::AsyncStd => vec!["one worker".to_string()],
+            Engine::Rayon | Engine::SmolThreads | Engine::Threads => (1..=self.model.lanes())
                 .map(|lane| format!("thread {lane}"))
                 .collect(),
         }
@@ -170,6 +176,21 @@ impl Record {
     /// The bars in view.
     pub fn bars(&self, rows: Rows, sight: &Sight, now: Time) -> Vec<Bar> {
         bars(&self.model, rows, sight, now)
+    }
+
+    /// What each task is at a moment; see [`states`].
+    pub fn states(&self, at: Time, glow: Time) -> Vec<TaskState> {
+        states(&self.model, at, glow)
+    }
+
+    /// How things stand at a moment, in a sentence.
+    pub fn standing(&self, at: Time) -> String {
+        standing(&self.model, at).sentence()
+    }
+
+    /// The hops of tasks between lanes that are in view.
+    pub fn hops(&self, view: View) -> Vec<Hop> {
+        hops(&self.model, view)
     }
 
     /// For each lane, the share of the time that it worked, as a reader sees it.

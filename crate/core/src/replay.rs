@@ -46,6 +46,18 @@ pub struct Moment {
     pub state: String,
     /// The tiles being worked on, each with its lane.
     pub working: Vec<(u32, u32)>,
+    /// The line of the source from which the latest event's task came, where that is known.
+    pub line: Option<SourceLine>,
+}
+
+/// A line of a source file.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SourceLine {
+    /// The file, relative to the `src/` of this crate.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
 }
 
 impl Replay {
@@ -122,6 +134,7 @@ impl Replay {
             } else {
                 String::new()
             },
+            line: latest.and_then(|event| line(event.what, model)),
             working: standing
                 .working
                 .iter()
@@ -129,6 +142,15 @@ impl Replay {
                 .collect(),
         }
     }
+}
+
+/// Where the task of an event was spawned.
+fn line(what: What, model: &Model) -> Option<SourceLine> {
+    let task = what.task()?;
+    let (_, site) = model.tasks().get(task.0 as usize)?.spawned?;
+    let (file, line) = site.file_and_line()?;
+    let file = file.to_string();
+    Some(SourceLine { file, line })
 }
 
 fn count(of: usize) -> u32 {

@@ -1,14 +1,15 @@
-//! Sleeping: deadlines, and who waits for them. There is no clock here: whoever has one, the
-//! *driver*, fires what is due and is told when the next is due.
+//! Sleeping: deadlines, and who waits for them. There is no clock here: whoever has
+//! one, the *driver*, fires what is due and is told when the next is due.
 //!
-//! A driver on an event loop is a task that sets an alarm for that moment; one that blocks its
-//! thread waits until then at most.
+//! A driver on an event loop is a task that sets an alarm for that moment; one that
+//! blocks its thread waits until then at most.
 
 use std::collections::BTreeMap;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, PoisonError};
 use std::task::{Context, Poll, Waker};
 
+use crate::sync::{Mutex, MutexGuard};
 use crate::trace::Time;
 
 /// Deadlines that tasks sleep until, on one clock. Shared by its clones.
@@ -38,8 +39,8 @@ impl Timers {
         Self::default()
     }
 
-    /// A future that is ready at the first [`Timers::fire`] at or after this moment. It
-    /// sleeps from its first poll on.
+    /// A future that is ready at the first [`Timers::fire`] at or after this moment.
+    /// It sleeps from its first poll on.
     pub fn sleep_until(&self, deadline: Time) -> Sleep {
         Sleep {
             timers: self.clone(),
@@ -48,13 +49,20 @@ impl Timers {
         }
     }
 
+    /// A future that is ready after the next [`Timers::fire`], whenever that is: so a task
+    /// gives way to all that sleep and are due.
+    pub fn turn(&self) -> Sleep {
+        self.sleep_until(Time::ZERO)
+    }
+
+    // ANCHOR: fire
     /// Wakes everything that is due, earliest first, and says when the next is due.
-    /// `driver` is woken when that becomes earlier: it should then fire again, or ask
-    /// [`Timers::next`].
+    /// `driver` is woken when that becomes earlier: it should then fire again, or
+    /// ask [`Timers::next`].
     pub fn fire(&self, now: Time, driver: &Waker) -> Option<Time> {
         let due = self.queue().take_due(now);
-        // Unlocked, here and below: a waker may do anything when it is called or dropped, also
-        // register the next sleep.
+        // Unlocked, here and below: a waker may do anything when it is called or
+        // dropped, also register the next sleep.
         for waker in due {
             waker.wake();
         }
@@ -66,6 +74,7 @@ impl Timers {
         drop(before);
         next
     }
+    // ANCHOR_END: fire
 
     /// When the next is due, if anything sleeps.
     pub fn next(&self) -> Option<Time> {
@@ -75,6 +84,30 @@ impl Timers {
     /// How many sleep.
     pub fn sleeping(&self) -> usize {
         self.queue().sleeping.len()
+    }
+
+    /// Adds a sleeper, whose number it says, and tells the driver if it has to hear
+    /// of it.
+    fn register(&self, deadline: Time, waker: &Waker) -> u64 {
+        let (number, driver) = self.queue().register(deadline, waker);
+        if let Some(driver) = driver {
+            driver.wake();
+        }
+        number
+    }
+
+    /// Makes sure that a sleeper's latest waker is the one that is kept; whether it
+    /// sleeps.
+    fn renew(&self, sleeper: Key, waker: &Waker) -> bool {
+        let mut queue = self.queue();
+        let Some(kept) = queue.sleeping.get_mut(&sleeper) else {
+            return false;
+        };
+        let is_another = !kept.will_wake(waker);
+        let before = is_another.then(|| std::mem::replace(kept, waker.clone()));
+        drop(queue);
+        drop(before);
+        true
     }
 
     fn queue(&self) -> MutexGuard<'_, Queue> {
@@ -141,37 +174,30 @@ impl Sleep {
     }
 }
 
+// ANCHOR: sleep
 impl Future for Sleep {
     type Output = ();
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
-        let waker = context.waker();
         match self.state {
             State::New => {
-                let (number, driver) = self.timers.queue().register(self.deadline, waker);
+                let number = self.timers.register(self.deadline, context.waker());
                 self.state = State::Registered(number);
-                if let Some(driver) = driver {
-                    driver.wake();
-                }
                 Poll::Pending
             }
             State::Registered(number) => {
-                let mut queue = self.timers.queue();
-                let Some(kept) = queue.sleeping.get_mut(&(self.deadline, number)) else {
-                    drop(queue);
-                    self.state = State::Over;
-                    return Poll::Ready(());
-                };
-                let is_another = !kept.will_wake(waker);
-                let before = is_another.then(|| std::mem::replace(kept, waker.clone()));
-                drop(queue);
-                drop(before);
-                Poll::Pending
+                let sleeper = (self.deadline, number);
+                if self.timers.renew(sleeper, context.waker()) {
+                    return Poll::Pending;
+                }
+                self.state = State::Over;
+                Poll::Ready(())
             }
             State::Over => Poll::Ready(()),
         }
     }
 }
+// ANCHOR_END: sleep
 
 impl Drop for Sleep {
     fn drop(&mut self) {

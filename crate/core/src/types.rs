@@ -4,11 +4,15 @@
 use ts_rs::{Config, TS};
 
 use crate::analysis::{
-    Advertised, Chart, ChartTick, ComparedRow, Comparison, Dot, Dots, Figure, Mark, Median, Step,
-    Summary, Table, Tick,
+    Advertised, Chart, ChartTick, ComparedRow, Comparison, Dot, Dots, Figure, Mark, Median, Price,
+    Prices, Step, Summary, Table, Tick,
 };
-use crate::replay::Moment;
-use crate::spec::{Engine, Order, RunSpec, Via, Workload};
+use crate::replay::{Moment, SourceLine};
+use crate::spec::{Cancel, Delays, Engine, Holds, Order, RunSpec, Server, Via, Workload};
+use crate::stepping::{
+    End, Executor, Held, Look, PathStep, Point, Refused, Row, Station, Status, Stretch, TaskView,
+    Would,
+};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../www/host/types.d.ts");
 
@@ -32,6 +36,10 @@ fn generated() -> String {
         Engine,
         Order,
         Via,
+        Server,
+        Delays,
+        Cancel,
+        Holds,
         RunSpec,
         Summary,
         Mark,
@@ -40,7 +48,10 @@ fn generated() -> String {
         Table,
         ComparedRow,
         Comparison,
+        Price,
+        Prices,
         Moment,
+        SourceLine,
         Dot,
         Dots,
         Step,
@@ -48,6 +59,19 @@ fn generated() -> String {
         Median,
         Advertised,
         Chart,
+        Station,
+        Status,
+        Held,
+        Refused,
+        Would,
+        TaskView,
+        PathStep,
+        Look,
+        Stretch,
+        End,
+        Point,
+        Row,
+        Executor,
     );
     text
 }

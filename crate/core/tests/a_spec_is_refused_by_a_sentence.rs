@@ -14,7 +14,7 @@ fn refusal(name: &str, value: &str) -> String {
 fn the_sentences() {
     assert_eq!(
         refusal("engine", "warp"),
-        "engine is ‘warp’; it can be event-loop or rayon."
+        "engine is ‘warp’; it can be event-loop, rayon, by-hand, tokio, smol, async-std, smol-threads or threads."
     );
     assert_eq!(
         refusal("threads", "0"),
@@ -25,9 +25,34 @@ fn the_sentences() {
         "threads is ‘17’; it can be a whole number from 1 to 16."
     );
     assert_eq!(
-        refusal("tasks", "501"),
-        "tasks is ‘501’; it can be a whole number from 1 to 500."
+        refusal("tasks", "10001"),
+        "tasks is ‘10001’; it can be a whole number from 1 to 10000."
     );
+    for (pairs, sentence) in [
+        (
+            [("workload", "fetch"), ("tasks", "501")].as_slice(),
+            "tasks is ‘501’; there can be at most 500 fetches at the same time.",
+        ),
+        (
+            &[("workload", "sockets"), ("tasks", "201")],
+            "tasks is ‘201’; there can be at most 200 sockets of one page.",
+        ),
+        (
+            &[
+                ("workload", "sockets"),
+                ("engine", "threads"),
+                ("tasks", "65"),
+            ],
+            "tasks is ‘65’; there can be at most 64 threads that each hold a connection.",
+        ),
+        (
+            &[("workload", "sockets"), ("via", "service-worker")],
+            "service-worker doesn’t answer sockets; sockets can be answered by network or message-channel.",
+        ),
+    ] {
+        let refused = RunSpec::from_pairs(pairs.iter().copied());
+        assert_eq!(refused.unwrap_err().to_string(), sentence);
+    }
     assert_eq!(
         refusal("delay_ms", "-1"),
         "delay_ms is ‘-1’; it can be a whole number from 0 to 60000."
@@ -48,7 +73,7 @@ fn the_sentences() {
         RunSpec::from_pairs([("workload", "fetch"), ("engine", "rayon")])
             .unwrap_err()
             .to_string(),
-        "rayon can't run fetch here; fetch can be run by event-loop."
+        "rayon can't run fetch here; fetch can be run by event-loop, by-hand, tokio, smol or async-std."
     );
     assert_eq!(
         RunSpec::from_pairs([("width", "4096"), ("height", "4096")])

@@ -1,6 +1,6 @@
 //! Every way in which a writer and a reader on two threads can interleave.
-//! `RUSTFLAGS="--cfg loom" cargo test -p ww-core --test loom_ring --release`
-#![cfg(loom)]
+//! `RUSTFLAGS="--cfg ww_loom" cargo test -p ww-core --test loom_ring --release`
+#![cfg(ww_loom)]
 
 use std::sync::Arc as StdArc;
 

@@ -1,9 +1,10 @@
 //! Two runs beside each other: what was changed, and what it changed.
 
 use super::Summary;
-use super::format::{counted, ms, percent, roughly};
+use super::format::{ms, percent, roughly, whole};
 use super::sentence::Mark;
-use crate::spec::{Named, Order, RunSpec, Via, Workload};
+use super::settings::settings;
+use crate::spec::{Engine, Named, RunSpec, Workload};
 
 /// One line of a comparison.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
@@ -70,34 +71,20 @@ pub fn compare(before: Side<'_>, now: Side<'_>) -> Option<Comparison> {
     ];
     rows.push(match now.spec.workload {
         Workload::Mandelbrot => text("busy lanes", &|side| percent(side.summary.busy_overall())),
-        Workload::Fetch => time("of waiting", |summary| summary.wait_ms, Mark::Hatched),
+        Workload::Spin | Workload::Compute => time(
+            "at worst too late",
+            |summary| summary.latest_ms,
+            Mark::Hatched,
+        ),
+        _ => time("of waiting", |summary| summary.wait_ms, Mark::Hatched),
     });
+    if now.spec.engine == Engine::SmolThreads {
+        rows.push(text("hops", &|side| whole(side.summary.hops.into())));
+    }
     Some(Comparison {
         sentence: sentence(before, now),
         rows,
     })
-}
-
-/// What can be set, in a few words: `2 threads`, `24 × 300 ms, together`.
-pub fn settings(spec: &RunSpec) -> String {
-    match spec.workload {
-        Workload::Mandelbrot => counted(spec.lanes().into(), "thread", "threads"),
-        Workload::Fetch => format!(
-            "{} × {} ms, {}{}",
-            spec.tasks.get(),
-            spec.delay_ms.get(),
-            match spec.order {
-                Order::Sequential => "one after another",
-                Order::Join => "together",
-                Order::Spawn => "together, each its own task",
-            },
-            if spec.via == Via::Network {
-                ", over six connections"
-            } else {
-                ""
-            },
-        ),
-    }
 }
 
 fn sentence(before: Side<'_>, now: Side<'_>) -> String {
@@ -128,7 +115,8 @@ fn sentence(before: Side<'_>, now: Side<'_>) -> String {
     };
     let name = match now.spec.workload {
         Workload::Mandelbrot => "the same picture",
-        Workload::Fetch => "the waiting",
+        Workload::Compute | Workload::Spin => "the computation",
+        _ => "the waiting",
     };
     if before.spec == now.spec {
         format!(

@@ -121,5 +121,6 @@ pub(super) fn outcome(how: Outcome) -> String {
         Outcome::Refused => "failed: nobody answered".to_string(),
         Outcome::CutOff => "failed: the answer broke off".to_string(),
         Outcome::Status(status) => format!("failed: the answer was HTTP status {status}"),
+        Outcome::Unexpected => "failed: another word came than was expected".to_string(),
     }
 }

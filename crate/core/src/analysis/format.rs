@@ -11,6 +11,12 @@ pub fn ms(ms: f64) -> String {
     format!("{} ms", grouped(&format!("{ms:.decimals$}")))
 }
 
+/// A short time in nanoseconds: `8.3 ns`, `52 ns`, `1,300 ns`.
+pub fn ns(ns: f64) -> String {
+    let decimals = usize::from(ns < 9.95);
+    format!("{} ns", grouped(&format!("{ns:.decimals$}")))
+}
+
 /// A time in the unit that suits it: `3 ms`, `412 ms`, `1.6 s`, `48 s`.
 pub fn roughly(ms: f64) -> String {
     match ms {
@@ -20,6 +26,29 @@ pub fn roughly(ms: f64) -> String {
         ms if ms < 99_950.0 => format!("{:.1} s", ms / 1e3),
         ms => format!("{} s", grouped(&format!("{:.0}", ms / 1e3))),
     }
+}
+
+/// A short time in the unit that suits it, microseconds and nanoseconds included: `36 ns`,
+/// `1.2 µs`, `14 ms`.
+pub fn shortly(ms: f64) -> String {
+    match ms {
+        ms if ms < 0.000_999_5 => format!("{:.0} ns", ms * 1e6),
+        ms if ms < 0.009_95 => format!("{:.1} µs", ms * 1e3),
+        ms if ms < 0.995 => format!("{:.0} µs", ms * 1e3),
+        ms => roughly(ms),
+    }
+}
+
+/// An amount of memory: `212 B`, `1.6 kB`, `20 MB`, in powers of a thousand.
+pub fn bytes(bytes: f64) -> String {
+    let (amount, unit) = match bytes {
+        bytes if bytes < 999.5 => return format!("{bytes:.0} B"),
+        bytes if bytes < 999_500.0 => (bytes / 1e3, "kB"),
+        bytes if bytes < 999_500_000.0 => (bytes / 1e6, "MB"),
+        bytes => (bytes / 1e9, "GB"),
+    };
+    let decimals = usize::from(amount < 9.95);
+    format!("{amount:.decimals$} {unit}")
 }
 
 /// A whole number, its thousands apart: `47,997,974`.
@@ -66,7 +95,7 @@ pub fn in_words(number: u32) -> String {
     ];
     WORDS
         .get(number as usize)
-        .map_or_else(|| number.to_string(), |word| (*word).to_string())
+        .map_or_else(|| whole(number.into()), |word| (*word).to_string())
 }
 
 /// With its first letter large.
@@ -101,7 +130,7 @@ fn grouped(digits: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{counted, in_words, ms, percent, plain, roughly, times, whole};
+    use super::{bytes, counted, in_words, ms, percent, plain, roughly, shortly, times, whole};
 
     #[test]
     fn numbers_read_as_a_person_would_write_them() {
@@ -113,6 +142,12 @@ mod tests {
         assert_eq!(roughly(3.02), "3 ms");
         assert_eq!(roughly(3.2), "3.2 ms");
         assert_eq!(roughly(7284.0), "7.3 s");
+        assert_eq!(shortly(0.000_036), "36 ns");
+        assert_eq!(shortly(0.0012), "1.2 µs");
+        assert_eq!(shortly(14.2), "14 ms");
+        assert_eq!(bytes(212.4), "212 B");
+        assert_eq!(bytes(1_640.0), "1.6 kB");
+        assert_eq!(bytes(20_000_000.0), "20 MB");
         assert_eq!(whole(47_997_974), "47,997,974");
         assert_eq!(whole(7), "7");
         assert_eq!(percent(0.961), "96 %");

@@ -24,6 +24,10 @@ pub fn happened(event: &Event, model: &Model) -> String {
         }
         What::Woken(task) => format!("Task {} was woken: it can be polled again.", number(task)),
         What::Sent(task) => format!("The request of task {} got a connection.", number(task)),
+        What::Until(task, deadline) => {
+            let sleeps = ms(deadline.since(event.at).ms());
+            format!("Task {} sleeps, to be woken in {sleeps}.", number(task))
+        }
         What::Finished(task, Outcome::Done) => format!("Task {} has its answer.", number(task)),
         What::Finished(task, how) => {
             format!("Task {} ended: {}.", number(task), outcome(how))

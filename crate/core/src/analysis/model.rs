@@ -31,6 +31,8 @@ pub struct Wait {
     pub to: Option<Time>,
     /// Until when the request was queued for a connection, where that is known.
     pub sent: Option<Time>,
+    /// When it was to end, where the task slept until a deadline.
+    pub due: Option<Time>,
 }
 
 /// What is known about one task.
@@ -46,6 +48,9 @@ pub struct TaskLife {
     pub outcome: Option<(Time, Outcome)>,
     /// How often it was woken.
     pub wakes: u32,
+    /// Until when it sleeps after the poll that goes on: until the earliest, where it sleeps
+    /// more than once at the same time.
+    due: Option<Time>,
 }
 
 impl TaskLife {
@@ -57,15 +62,15 @@ impl TaskLife {
 
     fn open_wait(&mut self, at: Time) {
         self.close_wait(at);
-        let free = self
-            .waits
-            .last()
-            .and_then(|wait| wait.to)
-            .unwrap_or_default();
+        let before = self.waits.last();
+        let free = before.and_then(|wait| wait.to).unwrap_or_default();
+        // A task that was woken by something else sleeps on.
+        let still = before.and_then(|wait| wait.due).filter(|due| free < *due);
         self.waits.push(Wait {
             from: at.max(free),
             to: None,
             sent: None,
+            due: self.due.take().or(still),
         });
     }
 }
@@ -135,6 +140,9 @@ impl Model {
                 if let Some(wait) = life.waits.iter_mut().find(within) {
                     wait.sent = Some(at.max(wait.from));
                 }
+            }),
+            What::Until(task, deadline) => self.task(task, |life| {
+                life.due = Some(life.due.map_or(deadline, |due| due.min(deadline)));
             }),
             What::Finished(task, outcome) => self.task(task, |life| {
                 life.close_wait(at);
@@ -281,6 +289,14 @@ impl Span {
 }
 
 impl Wait {
+    /// How much longer than it was to last it lasted, so far; `None` where it had no deadline,
+    /// or ended before that.
+    pub fn late(&self, now: Time) -> Option<Time> {
+        let due = self.due?;
+        let until = self.until(now);
+        (due <= until).then(|| until.since(due))
+    }
+
     /// When it ended, or `now` if it goes on.
     pub fn until(&self, now: Time) -> Time {
         self.to.unwrap_or(now).max(self.from)

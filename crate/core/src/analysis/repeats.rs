@@ -1,7 +1,7 @@
 //! The same run several times: what can be said of all of them, and not of the best.
 
-use super::compare::settings;
 use super::format::{capital, in_words, ms, plain, whole};
+use super::settings::settings;
 use super::spread::{Spread, measured};
 use super::table::Table;
 use crate::spec::{Refusal, RunSpec, Within};

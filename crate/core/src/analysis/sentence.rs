@@ -1,8 +1,9 @@
 //! The sentence that follows from a run, and the three numbers above it.
 
 use super::Summary;
-use super::format::{capital, counted, in_words, ms, percent, roughly};
-use crate::spec::{Order, RunSpec, Via, Workload};
+use super::format::{capital, counted, in_words, ms, percent, roughly, whole};
+use super::outcome;
+use crate::spec::{Engine, RunSpec, Workload};
 
 /// Which mark a number belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -51,12 +52,21 @@ pub fn figures(spec: &RunSpec, summary: &Summary) -> Vec<Figure> {
                 figure(percent(summary.busy_overall()), "busy lanes", Mark::Solid),
             ]
         }
-        Workload::Fetch => {
-            vec![
-                clock,
-                figure(ms(summary.wait_ms), "of waiting", Mark::Hatched),
-                work,
-            ]
+        Workload::Spin | Workload::Compute => {
+            let late = figure(ms(summary.latest_ms), "late, at worst", Mark::Hatched);
+            vec![clock, late, work]
+        }
+        _ if spec.engine == Engine::SmolThreads => {
+            let hops = figure(
+                whole(summary.hops.into()),
+                "hops between threads",
+                Mark::Solid,
+            );
+            vec![clock, hops, work]
+        }
+        _ => {
+            let wait = figure(ms(summary.wait_ms), "of waiting", Mark::Hatched);
+            vec![clock, wait, work]
         }
     }
 }
@@ -73,14 +83,14 @@ pub fn sentence(spec: &RunSpec, summary: &Summary) -> String {
     } else {
         match spec.workload {
             Workload::Mandelbrot => worked(summary),
-            Workload::Fetch => waited(spec, summary),
+            _ => outcome::sentence(spec, summary),
         }
     }];
     if summary.failed > 0 {
         sentences.push(format!(
             "{} of {} failed; the run went on without {}.",
             capital(&in_words(summary.failed)),
-            counted(summary.tasks.into(), "fetch", "fetches"),
+            outcome::things(spec, summary.tasks),
             if summary.failed == 1 { "it" } else { "them" },
         ));
     }
@@ -112,30 +122,6 @@ fn worked(summary: &Summary) -> String {
     }
 }
 
-fn waited(spec: &RunSpec, summary: &Summary) -> String {
-    let (wait, wall, work) = (
-        roughly(summary.wait_ms),
-        roughly(summary.wall_ms),
-        roughly(summary.work_ms),
-    );
-    if spec.order == Order::Sequential && summary.tasks > 1 {
-        return format!(
-            "{wait} of waiting took {wall}, because each fetch was awaited before the next began; the thread worked for {work}."
-        );
-    }
-    let fitted =
-        format!("{wait} of waiting fitted into {wall}, on one thread that worked for {work}.");
-    // A tenth of the waiting: below that, the queue isn't what the reader sees.
-    if spec.via == Via::Network && summary.queued_ms > summary.wait_ms / 10.0 {
-        format!(
-            "{fitted} {} of it was queueing: the thread was free; the connections were not.",
-            roughly(summary.queued_ms)
-        )
-    } else {
-        fitted
-    }
-}
-
 fn stopped(spec: &RunSpec, summary: &Summary) -> String {
     let wall = roughly(summary.wall_ms);
     match spec.workload {
@@ -143,9 +129,18 @@ fn stopped(spec: &RunSpec, summary: &Summary) -> String {
             "Stopped after {wall}, with {} done.",
             counted(summary.tiles.into(), "tile", "tiles")
         ),
-        Workload::Fetch => format!(
-            "Stopped after {wall}; {} dropped before the answer came.",
-            counted(summary.cancelled.into(), "fetch was", "fetches were")
+        Workload::Spin | Workload::Compute => {
+            format!("Stopped after {wall}. {}", outcome::silence(summary))
+        }
+        Workload::Connections => outcome::sentence(spec, summary),
+        _ => format!(
+            "Stopped after {wall}; {} {} dropped before the answer came.",
+            outcome::things(spec, summary.cancelled),
+            if summary.cancelled == 1 {
+                "was"
+            } else {
+                "were"
+            },
         ),
     }
 }

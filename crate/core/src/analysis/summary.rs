@@ -1,6 +1,7 @@
 //! A run in numbers. Every number is computed from the model, none is kept beside it.
 
 use super::Model;
+use super::hops::hop_count;
 use crate::trace::{Doing, Outcome, Time};
 
 /// A run in numbers: times in milliseconds.
@@ -32,6 +33,13 @@ pub struct Summary {
     pub failed: u32,
     /// Tasks dropped before they had an answer.
     pub cancelled: u32,
+    /// Times that a task was polled by another lane than before.
+    pub hops: u32,
+    /// By how much sleepers were polled after their deadline: the middle one of all sleeps, in
+    /// milliseconds; 0 where nobody slept.
+    pub late_ms: f64,
+    /// The same, at worst.
+    pub latest_ms: f64,
     /// Whether the reader stopped the run.
     pub stopped: bool,
     /// Events that a full ring lost. Where this isn't 0, the other numbers are too small.
@@ -63,6 +71,13 @@ pub struct Circumstances {
     pub hardware_threads: u32,
     /// Nanoseconds that recording an event takes; 0 where that isn't known.
     pub event_cost_ns: f64,
+}
+
+/// The middle one and the largest, in milliseconds.
+fn lateness(mut late: Vec<f64>) -> (f64, f64) {
+    late.sort_by(f64::total_cmp);
+    let at = |place: usize| late.get(place).copied().unwrap_or_default();
+    (at(late.len() / 2), late.last().copied().unwrap_or_default())
 }
 
 impl Summary {
@@ -97,6 +112,11 @@ impl Summary {
                     .count(),
             )
         };
+        let (middle, latest) = lateness(
+            waits()
+                .filter_map(|wait| Some(wait.late(now)?.ms()))
+                .collect(),
+        );
         let share = |work: Time| {
             if now == Time::ZERO {
                 0.0
@@ -123,6 +143,9 @@ impl Summary {
             iterations,
             failed: ended(|how| !matches!(how, Outcome::Done | Outcome::Cancelled)),
             cancelled: ended(|how| how == Outcome::Cancelled),
+            hops: count(hop_count(model)),
+            late_ms: middle,
+            latest_ms: latest,
             stopped: circumstances.stopped,
             dropped_events: circumstances.dropped_events,
             clock_resolution_us: circumstances.clock_resolution_us,

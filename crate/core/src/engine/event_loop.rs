@@ -3,13 +3,9 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use futures_util::FutureExt;
-use futures_util::StreamExt;
-use futures_util::future::join_all;
-use futures_util::stream::FuturesUnordered;
-
+use crate::order::{self, Plainly};
 use crate::spec::{Order, RunSpec};
-use crate::trace::{Doing, Recorder, Task, TileId, traced};
+use crate::trace::{Doing, Recorder, Task, TileId};
 use crate::workload::fetch::{Net, fetch, path};
 use crate::workload::mandelbrot::{self, Tile};
 
@@ -22,47 +18,47 @@ pub trait EventLoop {
     fn give_way(&self) -> impl Future<Output = ()>;
 }
 
-/// Runs the fetches of a spec, in its order. Failures are in the trace: a fetch that fails
-/// doesn't end the run.
+/// Runs the fetches of a spec, in the orders that need no timer: one after another, joined or
+/// spawned. Failures are in the trace: a fetch that fails doesn't end the run.
+///
+/// # Errors
+/// [`NeedsTimers`], for the other orders.
 pub async fn wait<N: Net>(
     event_loop: &impl EventLoop,
     net: Rc<N>,
     spec: &RunSpec,
     run: u32,
     recorder: &Arc<Recorder>,
-) {
+) -> Result<(), NeedsTimers> {
     let tasks = (0..spec.tasks.get()).map(Task);
-    let one = |task: Task| {
-        let (net, path) = (Rc::clone(&net), path(spec, run, task));
-        traced(task, Arc::clone(recorder), async move {
-            fetch(&*net, task, &path).await
-        })
+    let asked = *spec;
+    let make = move |task: Task| {
+        let (net, path) = (Rc::clone(&net), path(&asked, run, task));
+        async move { fetch(&*net, task, &path).await }
     };
+    let make = Plainly::new(Arc::clone(recorder), make);
     match spec.order {
-        // ANCHOR: sequential
-        Order::Sequential => {
-            for task in tasks {
-                let _answer = one(task).await;
-            }
-        }
-        // ANCHOR_END: sequential
-        // ANCHOR: join
-        Order::Join => {
-            let all: FuturesUnordered<_> = tasks.map(one).collect();
-            let _answers: Vec<_> = all.collect().await;
-        }
-        // ANCHOR_END: join
-        // ANCHOR: spawn
-        Order::Spawn => {
-            let handles: Vec<_> = tasks
-                .map(|task| {
-                    let (task, handle) = one(task).map(drop).remote_handle();
-                    event_loop.spawn(task);
-                    handle
-                })
-                .collect();
-            join_all(handles).await;
-        } // ANCHOR_END: spawn
+        Order::Sequential => order::sequential(tasks, &make).await,
+        Order::Join => order::join(tasks, &make).await,
+        Order::Spawn => order::spawn(tasks, &make, &Spawner(event_loop)).await,
+        Order::Lazy | Order::Race => return Err(NeedsTimers),
+    }
+    Ok(())
+}
+
+/// This loop was given no timers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "The first screen’s fetches are awaited one after another, joined or spawned; other orders run in demos of their own."
+)]
+pub struct NeedsTimers;
+
+/// An event loop, as one who takes tasks.
+struct Spawner<'a, L>(&'a L);
+
+impl<L: EventLoop> order::Spawn for Spawner<'_, L> {
+    fn spawn(&self, task: impl Future<Output = ()> + 'static) {
+        self.0.spawn(task);
     }
 }
 

@@ -6,22 +6,32 @@
 mod names;
 mod numbers;
 mod parse;
+mod possible;
 mod refusal;
 mod within;
 
-pub use names::{Engine, Named, Order, Via, Workload};
+pub use names::{Cancel, Delays, Engine, Holds, Named, Order, Server, Via, Workload};
 pub use numbers::SPEC_NUMBERS;
 pub use refusal::Refusal;
 pub use within::Within;
 
+use crate::trace::{Task, Time};
 use crate::workload::mandelbrot::View;
 
 /// Threads a picture can be given to: up to 16, more than most machines have cores.
 pub type Threads = Within<1, 16>;
-/// Tasks that wait at the same time.
-pub type Tasks = Within<1, 500>;
+/// Tasks that wait at the same time; how many really can depends on what they wait for.
+pub type Tasks = Within<1, 10_000>;
 /// Milliseconds that an answer takes: the range of the server's `/slow`.
 pub type DelayMs = Within<0, 60_000>;
+/// Milliseconds after which something is given up; 0 is never.
+pub type TimeoutMs = Within<0, 60_000>;
+/// Milliseconds that a run without an end of its own lasts; 0 is until it is stopped.
+pub type LastsMs = Within<0, 60_000>;
+/// How often each task does what it does.
+pub type Times = Within<1, 1_000>;
+/// Rows of a computation between two yields; 0 is never.
+pub type YieldEvery = Within<0, 4096>;
 /// Pixels along one edge of a picture.
 pub type Edge = Within<1, 4096>;
 /// Pixels along one edge of a tile.
@@ -49,8 +59,28 @@ pub struct RunSpec {
     /// How long each answer takes, in milliseconds.
     #[cfg_attr(test, ts(type = "number"))]
     pub delay_ms: DelayMs,
+    /// Whether all answers take equally long.
+    pub delays: Delays,
     /// Who answers.
     pub via: Via,
+    /// What the other end of a socket does.
+    pub server: Server,
+    /// How often each task sleeps.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub times: Times,
+    /// When something is given up, in milliseconds; 0 is never.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub timeout_ms: TimeoutMs,
+    /// How it is given up.
+    pub cancel: Cancel,
+    /// Rows of a computation between two yields; 0 is never.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub yield_every: YieldEvery,
+    /// What the tasks hold while they wait.
+    pub holds: Holds,
+    /// How long connections are held, in milliseconds; 0 is until the run is stopped.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub lasts_ms: LastsMs,
     /// The picture's width in pixels.
     #[cfg_attr(test, ts(type = "number"))]
     pub width: Edge,
@@ -83,7 +113,15 @@ impl RunSpec {
         tasks: default(24),
         order: Order::Join,
         delay_ms: default(300),
+        delays: Delays::Same,
         via: Via::ServiceWorker,
+        server: Server::Up,
+        times: default(1),
+        timeout_ms: default(0),
+        cancel: Cancel::No,
+        yield_every: default(0),
+        holds: Holds::Both,
+        lasts_ms: default(10_000),
         width: default(700),
         height: default(700),
         max_iterations: default(1000),
@@ -115,11 +153,31 @@ impl RunSpec {
         }
     }
 
-    /// Lanes that a run of this spec has: its threads, or the page's one.
+    /// How long the answer to a task takes.
+    pub fn delay(&self, task: Task) -> Time {
+        let whole = u64::from(self.delay_ms.get()) * 1_000_000;
+        Time::from_ns(match self.delays {
+            Delays::Same => whole,
+            Delays::Rising => whole * (u64::from(task.0) + 1) / u64::from(self.tasks.get()),
+        })
+    }
+
+    /// Whether its tasks keep their thread for longer than a page's thread may be kept: such a
+    /// run is always a worker's.
+    pub fn blocks(&self) -> bool {
+        matches!(self.workload, Workload::Spin | Workload::Compute)
+    }
+
+    /// Lanes that a run of this spec has.
     pub fn lanes(&self) -> u32 {
         match self.engine {
-            Engine::EventLoop => 1,
-            Engine::Rayon => self.threads.get(),
+            Engine::EventLoop
+            | Engine::ByHand
+            | Engine::Tokio
+            | Engine::Smol
+            | Engine::AsyncStd => 1,
+            Engine::Rayon | Engine::SmolThreads => self.threads.get(),
+            Engine::Threads => self.tasks.get(),
         }
     }
 }

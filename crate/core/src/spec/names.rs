@@ -10,16 +10,38 @@ pub enum Workload {
     Mandelbrot,
     /// Waits: asks the server for something that takes a while.
     Fetch,
+    /// Waits: opens a socket, hears "hello", says "goodbye", closes.
+    Sockets,
+    /// Waits: holds connections that say something now and then.
+    Connections,
+    /// Waits: sleeps, some times over.
+    Sleep,
+    /// Works for ever in one task, beside others that sleep.
+    Spin,
+    /// Works long in one task, beside others that sleep.
+    Compute,
 }
 
 /// Who runs it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "kebab-case"))]
 pub enum Engine {
-    /// Tasks on the page's own thread, polled by the browser's event loop.
+    /// Tasks polled by the browser's event loop.
     EventLoop,
     /// A work-stealing pool of threads.
     Rayon,
+    /// The executor of this project, written to be read.
+    ByHand,
+    /// tokio, on one thread.
+    Tokio,
+    /// smol's `LocalExecutor`.
+    Smol,
+    /// async-std, which its authors have discontinued in favour of smol.
+    AsyncStd,
+    /// smol's `Executor`, whose tasks move between threads.
+    SmolThreads,
+    /// No tasks: a thread for each thing that is waited for.
+    Threads,
 }
 
 /// How the tasks of a run follow each other.
@@ -32,9 +54,13 @@ pub enum Order {
     Join,
     /// Each is a task of its own.
     Spawn,
+    /// All are made, and none is awaited.
+    Lazy,
+    /// All are futures of one task; the first to be ready wins, the others are dropped.
+    Race,
 }
 
-/// Who answers a fetch.
+/// Who answers a fetch or a socket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "kebab-case"))]
 pub enum Via {
@@ -42,6 +68,60 @@ pub enum Via {
     ServiceWorker,
     /// The server itself: over HTTP/1.1 a browser opens six connections to one server.
     Network,
+    /// The page itself, through message channels, where there is no server.
+    MessageChannel,
+}
+
+/// What the other end of a socket does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "kebab-case"))]
+pub enum Server {
+    /// Answers at once.
+    Up,
+    /// Answers after `delay_ms`.
+    Late,
+    /// Isn't there.
+    Gone,
+    /// Says something else than "hello".
+    Other,
+    /// Accepts the connection, and never says a word.
+    Hangs,
+}
+
+/// How long the answers of a run take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "kebab-case"))]
+pub enum Delays {
+    /// `delay_ms`, each.
+    Same,
+    /// From a part of `delay_ms` for the first up to all of it for the last.
+    Rising,
+}
+
+/// How what takes longer than `timeout_ms` is cancelled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "kebab-case"))]
+pub enum Cancel {
+    /// Not at all.
+    No,
+    /// By a race with a timer, inside its task.
+    Timeout,
+    /// By dropping its future.
+    Drop,
+    /// From another task, by an abort handle.
+    Abort,
+}
+
+/// What a task holds while it waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "kebab-case"))]
+pub enum Holds {
+    /// An `Arc`, which may go to another thread.
+    Arc,
+    /// An `Rc`, which may not.
+    Rc,
+    /// Tasks with an even number an `Arc`, the others an `Rc`.
+    Both,
 }
 
 /// A type whose values have names.
@@ -68,13 +148,28 @@ pub trait Named: Copy + PartialEq + 'static {
 }
 
 impl Named for Workload {
-    const TABLE: &'static [(&'static str, Self)] =
-        &[("mandelbrot", Self::Mandelbrot), ("fetch", Self::Fetch)];
+    const TABLE: &'static [(&'static str, Self)] = &[
+        ("mandelbrot", Self::Mandelbrot),
+        ("fetch", Self::Fetch),
+        ("sockets", Self::Sockets),
+        ("connections", Self::Connections),
+        ("sleep", Self::Sleep),
+        ("spin", Self::Spin),
+        ("compute", Self::Compute),
+    ];
 }
 
 impl Named for Engine {
-    const TABLE: &'static [(&'static str, Self)] =
-        &[("event-loop", Self::EventLoop), ("rayon", Self::Rayon)];
+    const TABLE: &'static [(&'static str, Self)] = &[
+        ("event-loop", Self::EventLoop),
+        ("rayon", Self::Rayon),
+        ("by-hand", Self::ByHand),
+        ("tokio", Self::Tokio),
+        ("smol", Self::Smol),
+        ("async-std", Self::AsyncStd),
+        ("smol-threads", Self::SmolThreads),
+        ("threads", Self::Threads),
+    ];
 }
 
 impl Named for Order {
@@ -82,6 +177,8 @@ impl Named for Order {
         ("sequential", Self::Sequential),
         ("join", Self::Join),
         ("spawn", Self::Spawn),
+        ("lazy", Self::Lazy),
+        ("race", Self::Race),
     ];
 }
 
@@ -89,7 +186,37 @@ impl Named for Via {
     const TABLE: &'static [(&'static str, Self)] = &[
         ("service-worker", Self::ServiceWorker),
         ("network", Self::Network),
+        ("message-channel", Self::MessageChannel),
     ];
+}
+
+impl Named for Server {
+    const TABLE: &'static [(&'static str, Self)] = &[
+        ("up", Self::Up),
+        ("late", Self::Late),
+        ("gone", Self::Gone),
+        ("other", Self::Other),
+        ("hangs", Self::Hangs),
+    ];
+}
+
+impl Named for Delays {
+    const TABLE: &'static [(&'static str, Self)] =
+        &[("same", Self::Same), ("rising", Self::Rising)];
+}
+
+impl Named for Cancel {
+    const TABLE: &'static [(&'static str, Self)] = &[
+        ("no", Self::No),
+        ("timeout", Self::Timeout),
+        ("drop", Self::Drop),
+        ("abort", Self::Abort),
+    ];
+}
+
+impl Named for Holds {
+    const TABLE: &'static [(&'static str, Self)] =
+        &[("arc", Self::Arc), ("rc", Self::Rc), ("both", Self::Both)];
 }
 
 macro_rules! serde_by_name {
@@ -101,11 +228,11 @@ macro_rules! serde_by_name {
         }
     )*};
 }
-serde_by_name!(Workload, Engine, Order, Via);
+serde_by_name!(Workload, Engine, Order, Via, Server, Delays, Cancel, Holds);
 
 #[cfg(test)]
 mod tests {
-    use super::{Engine, Named, Order, Via, Workload};
+    use super::{Cancel, Delays, Engine, Holds, Named, Order, Server, Via, Workload};
 
     fn names_and_values_pair_up<T: Named + std::fmt::Debug>() {
         for (name, value) in T::TABLE {
@@ -120,5 +247,9 @@ mod tests {
         names_and_values_pair_up::<Engine>();
         names_and_values_pair_up::<Order>();
         names_and_values_pair_up::<Via>();
+        names_and_values_pair_up::<Server>();
+        names_and_values_pair_up::<Delays>();
+        names_and_values_pair_up::<Cancel>();
+        names_and_values_pair_up::<Holds>();
     }
 }

@@ -6,17 +6,25 @@ use std::collections::BTreeMap;
 use serde_json::value::RawValue;
 
 use super::refusal::listed;
-use super::{Engine, Named, Refusal, RunSpec, Within, Workload};
+use super::{Engine, Named, Refusal, RunSpec, Via, Within, Workload};
 
 /// The names of the parameters, in the order of `RunSpec`.
-const PARAMETERS: [&str; 14] = [
+const PARAMETERS: [&str; 22] = [
     "workload",
     "engine",
     "threads",
     "tasks",
     "order",
     "delay_ms",
+    "delays",
     "via",
+    "server",
+    "times",
+    "timeout_ms",
+    "cancel",
+    "yield_every",
+    "holds",
+    "lasts_ms",
     "width",
     "height",
     "max_iterations",
@@ -49,6 +57,7 @@ impl<'a> Written<'a> {
         Ok(Self(written))
     }
 
+    #[inline(never)]
     fn get(&self, parameter: &'static str) -> Option<&'a str> {
         PARAMETERS
             .iter()
@@ -57,14 +66,30 @@ impl<'a> Written<'a> {
     }
 
     fn named<T: Named>(&self, parameter: &'static str, default: T) -> Result<T, Refusal> {
+        let place = self.place(parameter, T::TABLE.len(), |place| T::TABLE[place].0)?;
+        Ok(place.map_or(default, |place| T::TABLE[place].1))
+    }
+
+    /// The place of what is written in a table of names. The same for all tables, and compiled
+    /// once: every reader downloads it.
+    #[inline(never)]
+    fn place(
+        &self,
+        parameter: &'static str,
+        names: usize,
+        name: fn(usize) -> &'static str,
+    ) -> Result<Option<usize>, Refusal> {
         let Some(value) = self.get(parameter) else {
-            return Ok(default);
+            return Ok(None);
         };
-        T::from_name(value).ok_or_else(|| Refusal::UnknownName {
-            parameter,
-            value: value.into(),
-            allowed: listed(T::TABLE.iter().map(|(name, _)| *name)),
-        })
+        match (0..names).find(|place| name(*place) == value) {
+            Some(place) => Ok(Some(place)),
+            None => Err(Refusal::UnknownName {
+                parameter,
+                value: value.into(),
+                allowed: listed((0..names).map(name)),
+            }),
+        }
     }
 
     fn whole<const MIN: u32, const MAX: u32>(
@@ -72,27 +97,34 @@ impl<'a> Written<'a> {
         parameter: &'static str,
         default: Within<MIN, MAX>,
     ) -> Result<Within<MIN, MAX>, Refusal> {
-        let Some(value) = self.get(parameter) else {
-            return Ok(default);
-        };
-        value
-            .parse()
-            .ok()
-            .and_then(Within::new)
-            .ok_or_else(|| Refusal::NotInRange {
-                parameter,
-                value: value.into(),
-                min: MIN,
-                max: MAX,
-            })
+        let number = self.number(parameter, MIN, MAX)?;
+        Ok(number.and_then(Within::new).unwrap_or(default))
     }
 
+    /// As [`Written::place`], for numbers.
+    #[inline(never)]
+    fn number(&self, parameter: &'static str, min: u32, max: u32) -> Result<Option<u32>, Refusal> {
+        let Some(value) = self.get(parameter) else {
+            return Ok(None);
+        };
+        match value.parse() {
+            Ok(number) if (min..=max).contains(&number) => Ok(Some(number)),
+            _ => Err(Refusal::NotInRange {
+                parameter,
+                value: value.into(),
+                min,
+                max,
+            }),
+        }
+    }
+
+    #[inline(never)]
     fn real(
         &self,
         parameter: &'static str,
         default: f64,
         allowed: &'static str,
-        is_allowed: impl Fn(f64) -> bool,
+        is_allowed: fn(f64) -> bool,
     ) -> Result<f64, Refusal> {
         let Some(value) = self.get(parameter) else {
             return Ok(default);
@@ -118,8 +150,12 @@ impl RunSpec {
     pub fn from_pairs<'a>(
         pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<Self, Refusal> {
+        Self::from_written(&Written::new(pairs)?)
+    }
+
+    #[inline(never)]
+    fn from_written(written: &Written<'_>) -> Result<Self, Refusal> {
         const CENTRE: &str = "from -16 to 16";
-        let written = Written::new(pairs)?;
         let default = Self::PICTURE;
         let workload = written.named("workload", default.workload)?;
         let spec = Self {
@@ -128,14 +164,32 @@ impl RunSpec {
                 "engine",
                 match workload {
                     Workload::Mandelbrot => Engine::Rayon,
-                    Workload::Fetch => Engine::EventLoop,
+                    Workload::Fetch | Workload::Sockets | Workload::Connections => {
+                        Engine::EventLoop
+                    }
+                    Workload::Sleep | Workload::Spin | Workload::Compute => Engine::ByHand,
                 },
             )?,
             threads: written.whole("threads", default.threads)?,
             tasks: written.whole("tasks", default.tasks)?,
             order: written.named("order", default.order)?,
             delay_ms: written.whole("delay_ms", default.delay_ms)?,
-            via: written.named("via", default.via)?,
+            delays: written.named("delays", default.delays)?,
+            via: written.named(
+                "via",
+                match workload {
+                    Workload::Sockets => Via::Network,
+                    Workload::Connections => Via::MessageChannel,
+                    _ => default.via,
+                },
+            )?,
+            server: written.named("server", default.server)?,
+            times: written.whole("times", default.times)?,
+            timeout_ms: written.whole("timeout_ms", default.timeout_ms)?,
+            cancel: written.named("cancel", default.cancel)?,
+            yield_every: written.whole("yield_every", default.yield_every)?,
+            holds: written.named("holds", default.holds)?,
+            lasts_ms: written.whole("lasts_ms", default.lasts_ms)?,
             width: written.whole("width", default.width)?,
             height: written.whole("height", default.height)?,
             max_iterations: written.whole("max_iterations", default.max_iterations)?,
@@ -169,24 +223,5 @@ impl RunSpec {
             })
             .collect::<Result<Vec<_>, _>>()?;
         Self::from_pairs(texts.iter().map(|(name, text)| (*name, text.as_str())))
-    }
-
-    pub(super) fn is_possible(self) -> Result<Self, Refusal> {
-        let (width, height) = (self.width.get(), self.height.get());
-        if width * height > Self::MAX_PIXELS {
-            return Err(Refusal::TooManyPixels {
-                width,
-                height,
-                max: Self::MAX_PIXELS,
-            });
-        }
-        match (self.workload, self.engine) {
-            (Workload::Mandelbrot, _) | (Workload::Fetch, Engine::EventLoop) => Ok(self),
-            (Workload::Fetch, engine @ Engine::Rayon) => Err(Refusal::NoSuchPair {
-                engine: engine.name(),
-                workload: self.workload.name(),
-                allowed: "event-loop",
-            }),
-        }
     }
 }

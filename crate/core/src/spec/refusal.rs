@@ -59,7 +59,27 @@ pub enum Refusal {
         /// The workload it can't run.
         workload: &'static str,
         /// The engines that can.
-        allowed: &'static str,
+        allowed: String,
+    },
+    /// Nobody of this name answers what the workload asks.
+    #[error("{via} doesn’t answer {workload}; {workload} can be answered by {allowed}.")]
+    NoSuchAnswer {
+        /// Who was to answer.
+        via: &'static str,
+        /// What is asked.
+        workload: &'static str,
+        /// Who can.
+        allowed: String,
+    },
+    /// More tasks than there can be of their kind.
+    #[error("tasks is ‘{tasks}’; there can be at most {max} {what}.")]
+    TooManyTasks {
+        /// Of what.
+        what: &'static str,
+        /// How many were asked for.
+        tasks: u32,
+        /// How many there can be.
+        max: u32,
     },
     /// A picture with more pixels than are allowed.
     #[error("{width} × {height} is too large a picture; width times height can be at most {max}.")]

@@ -28,6 +28,8 @@ pub enum Outcome {
     CutOff,
     /// The answer was this HTTP status, which isn't a success.
     Status(u16),
+    /// The answer was another word than was expected.
+    Unexpected,
 }
 
 /// What happened.
@@ -48,12 +50,30 @@ pub enum What {
     Woken(Task),
     /// The task's request got a connection; until now it was queued for one.
     Sent(Task),
+    /// The task, which is being polled, began to sleep until this moment.
+    Until(Task, Time),
     /// The task is over.
     Finished(Task, Outcome),
     /// A lane began to work on a tile.
     TileBegan(TileId),
     /// The tile is done; it took this many iterations, over all its pixels.
     TileEnded(TileId, u64),
+}
+
+impl What {
+    /// The task that it happened to; none for a tile.
+    pub const fn task(self) -> Option<Task> {
+        match self {
+            Self::Spawned(task, _)
+            | Self::PollBegan(task)
+            | Self::PollEnded { task, .. }
+            | Self::Woken(task)
+            | Self::Sent(task)
+            | Self::Until(task, _)
+            | Self::Finished(task, _) => Some(task),
+            Self::TileBegan(_) | Self::TileEnded(..) => None,
+        }
+    }
 }
 
 /// One thing that happened.

@@ -11,7 +11,7 @@ pub use bytes::{FORMAT, check_size};
 pub use refusal::NotATrace;
 
 use super::{Event, Origin, What};
-use crate::spec::{Engine, Named, RunSpec, Workload};
+use crate::spec::{Named, RunSpec, Workload};
 use crate::workload::mandelbrot;
 
 /// Events that a kept run has at most.
@@ -90,12 +90,9 @@ impl TraceFile {
 fn concerns(event: &Event, trace: &TraceFile, tiles: usize) -> bool {
     match event.what {
         What::TileBegan(tile) | What::TileEnded(tile, _) => (tile.0 as usize) < tiles,
-        What::Spawned(task, _)
-        | What::PollBegan(task)
-        | What::PollEnded { task, .. }
-        | What::Woken(task)
-        | What::Sent(task)
-        | What::Finished(task, _) => task.0 < trace.spec.tasks.get(),
+        what => what
+            .task()
+            .is_none_or(|task| task.0 < trace.spec.tasks.get()),
     }
 }
 
@@ -105,14 +102,11 @@ fn tiles(spec: &RunSpec) -> usize {
 
 /// A name for a run's file, without an ending: `mandelbrot-2-threads-2026-11-24`.
 pub fn file_stem(spec: &RunSpec, origin: Option<&Origin>) -> String {
-    let much = match (spec.workload, spec.engine) {
-        (Workload::Fetch, _) => format!("{}-tasks", spec.tasks.get()),
-        (Workload::Mandelbrot, Engine::EventLoop) => "1-thread".to_string(),
-        (Workload::Mandelbrot, Engine::Rayon) => match spec.threads.get() {
-            1 => "1-thread".to_string(),
-            threads => format!("{threads}-threads"),
-        },
+    let (number, what) = match spec.workload {
+        Workload::Mandelbrot => (spec.lanes(), "thread"),
+        _ => (spec.tasks.get(), "task"),
     };
+    let many = if number == 1 { "" } else { "s" };
     let date = origin.map_or_else(String::new, |origin| format!("-{}", origin.recorded_at()));
-    format!("{}-{much}{date}", spec.workload.name())
+    format!("{}-{number}-{what}{many}{date}", spec.workload.name())
 }

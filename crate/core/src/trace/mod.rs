@@ -20,7 +20,7 @@ pub use file::{
     file_stem,
 };
 pub use origin::{Date, Origin};
-pub use recorder::{Clock, Recorder};
+pub use recorder::{Clock, Lanes, Recorder, Recording};
 pub use ring::{Addresses, Ring};
 pub use site::Site;
 pub use time::Time;

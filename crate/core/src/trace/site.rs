@@ -4,10 +4,20 @@ use std::panic::Location;
 
 /// Source files that events can come from: the listings that the page shows.
 /// A file's place in this list is part of the trace format: append, never reorder.
-const FILES: [&str; 3] = [
+const FILES: [&str; 13] = [
     "engine/event_loop.rs",
     "engine/rayon.rs",
     "workload/fetch.rs",
+    "order.rs",
+    "cancel.rs",
+    "engine/by_hand.rs",
+    "workload/sockets.rs",
+    "workload/connections.rs",
+    "workload/sleep.rs",
+    "workload/spin.rs",
+    "workload/compute.rs",
+    "engine/threads.rs",
+    "engine/smol_threads.rs",
 ];
 
 /// A line of one of the listed source files, or nowhere known.

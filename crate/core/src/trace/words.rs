@@ -19,6 +19,7 @@ impl Outcome {
             Self::Refused => 2,
             Self::CutOff => 3,
             Self::Status(status) => OUTCOME_STATUS | (status as u32) << 16,
+            Self::Unexpected => 5,
         }
     }
 
@@ -28,6 +29,7 @@ impl Outcome {
             (1, 0) => Some(Self::Cancelled),
             (2, 0) => Some(Self::Refused),
             (3, 0) => Some(Self::CutOff),
+            (5, 0) => Some(Self::Unexpected),
             (OUTCOME_STATUS, status) => Some(Self::Status(status)),
             _ => None,
         }
@@ -96,6 +98,7 @@ impl Event {
             What::Finished(task, outcome) => (5, task.0, u64::from(outcome.word())),
             What::TileBegan(tile) => (6, tile.0, 0),
             What::TileEnded(tile, iterations) => (7, tile.0, iterations),
+            What::Until(task, deadline) => (8, task.0, deadline.ns()),
         };
         Words {
             kind,
@@ -129,6 +132,7 @@ impl Event {
             (5, outcome) => What::Finished(task, Outcome::from_word(u32::try_from(outcome).ok()?)?),
             (6, 0) => What::TileBegan(TileId(id)),
             (7, iterations) => What::TileEnded(TileId(id), iterations),
+            (8, deadline) => What::Until(task, Time::from_ns(deadline)),
             _ => return None,
         };
         Some(Self {

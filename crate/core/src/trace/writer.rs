@@ -24,7 +24,8 @@ pub struct Writer {
     lane: Lane,
     /// Events written: the ring's `head`, which nobody else changes.
     head: u32,
-    is_open: bool,
+    /// What the lane does now, if that was written.
+    doing: Option<Doing>,
 }
 
 /// A span that has begun: give it back to [`Writer::end`].
@@ -42,7 +43,7 @@ impl Writer {
             ring,
             lane,
             head: 0,
-            is_open: false,
+            doing: None,
         }
     }
 
@@ -51,9 +52,14 @@ impl Writer {
         self.lane
     }
 
+    /// What the lane is doing now, if that was written.
+    pub fn doing(&self) -> Option<Doing> {
+        self.doing
+    }
+
     /// Writes an event that has no length, if it fits.
     pub fn mark(&mut self, at: Time, mark: Mark) {
-        let set_aside = u32::from(self.is_open);
+        let set_aside = u32::from(self.doing.is_some());
         if self.ring.free(self.head) > set_aside {
             self.push(at, mark.into());
         } else {
@@ -63,14 +69,14 @@ impl Writer {
 
     /// Begins a span, if it and its end fit.
     pub fn begin(&mut self, at: Time, doing: Doing) -> Open {
-        if self.is_open {
+        if self.doing.is_some() {
             return Open { doing: None };
         }
         if self.ring.free(self.head) < 2 {
             self.ring.count_dropped(2);
             return Open { doing: None };
         }
-        self.is_open = true;
+        self.doing = Some(doing);
         self.push(
             at,
             match doing {
@@ -86,7 +92,7 @@ impl Writer {
     #[expect(clippy::needless_pass_by_value, reason = "a span ends once")]
     pub fn end(&mut self, at: Time, open: Open, result: u64) {
         let Some(doing) = open.doing else { return };
-        self.is_open = false;
+        self.doing = None;
         self.push(
             at,
             match doing {
@@ -121,6 +127,8 @@ pub enum Mark {
     Woken(Task),
     /// See [`What::Sent`].
     Sent(Task),
+    /// See [`What::Until`].
+    Until(Task, Time),
     /// See [`What::Finished`].
     Finished(Task, super::Outcome),
 }
@@ -131,6 +139,7 @@ impl From<Mark> for What {
             Mark::Spawned(task, site) => Self::Spawned(task, site),
             Mark::Woken(task) => Self::Woken(task),
             Mark::Sent(task) => Self::Sent(task),
+            Mark::Until(task, deadline) => Self::Until(task, deadline),
             Mark::Finished(task, outcome) => Self::Finished(task, outcome),
         }
     }

@@ -39,7 +39,10 @@ pub trait Net: 'static {
 ///
 /// # Errors
 /// The [`Failure`], if there is no good answer.
-pub async fn fetch<N: Net>(net: &N, task: Task, path: &str) -> Result<String, Failure> {
+pub async fn fetch<N>(net: &N, task: Task, path: &str) -> Result<String, Failure>
+where
+    N: Net,
+{
     let response = net.get(task, path).await?;
     net.text(task, response).await
 }
@@ -50,11 +53,11 @@ pub async fn fetch<N: Net>(net: &N, task: Task, path: &str) -> Result<String, Fa
 pub fn path(spec: &RunSpec, run: u32, task: Task) -> String {
     let via = match spec.via {
         Via::ServiceWorker => "&via=service-worker",
-        Via::Network => "",
+        Via::Network | Via::MessageChannel => "",
     };
     format!(
-        "slow?ms={}&run={run}&task={}{via}",
-        spec.delay_ms.get(),
+        "slow?ms={:.0}&run={run}&task={}{via}",
+        spec.delay(task).ms(),
         task.0
     )
 }

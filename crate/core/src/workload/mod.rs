@@ -1,3 +1,8 @@
-//! What a run does: one file a workload name. No scheduling here.
+//! What is done: one file a workload name.
+pub mod compute;
+pub mod connections;
 pub mod fetch;
 pub mod mandelbrot;
+pub mod sleep;
+pub mod sockets;
+pub mod spin;

@@ -1,11 +1,15 @@
-//! What several tests need: random traces, long ones, a clock that only counts, and an event loop in
-//! virtual time.
+//! What several tests need: random traces, long ones, a clock that only counts, an event loop in
+//! virtual time, and threads to park.
 #![allow(
     dead_code,
     reason = "each test file compiles this anew and uses a part of it"
 )]
 
+pub mod pair;
+pub mod parkers;
 pub mod realistic;
+pub mod std_clock;
 pub mod trace_event_format;
 pub mod traces;
+pub mod virtual_host;
 pub mod virtual_loop;

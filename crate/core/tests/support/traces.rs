@@ -12,6 +12,7 @@ pub fn any_what() -> impl Strategy<Value = What> {
         (task(), any::<bool>()).prop_map(|(task, ready)| What::PollEnded { task, ready }),
         task().prop_map(What::Woken),
         task().prop_map(What::Sent),
+        (task(), 0..300_u64).prop_map(|(task, until)| What::Until(task, Time::from_ns(until))),
         (task(), any_outcome()).prop_map(|(task, outcome)| What::Finished(task, outcome)),
         (0..6_u32).prop_map(|tile| What::TileBegan(TileId(tile))),
         (0..6_u32, 1..1000_u64)
@@ -26,6 +27,7 @@ pub fn any_outcome() -> impl Strategy<Value = Outcome> {
         Just(Outcome::Refused),
         Just(Outcome::CutOff),
         any::<u16>().prop_map(Outcome::Status),
+        Just(Outcome::Unexpected),
     ]
 }
 

@@ -19,6 +19,13 @@ use ww_core::workload::fetch::{Failure, Net};
 #[derive(Default)]
 pub struct VirtualClock(AtomicU64);
 
+impl VirtualClock {
+    /// Moves time to this moment.
+    pub fn set(&self, at: Time) {
+        self.0.store(at.ns(), Ordering::Relaxed);
+    }
+}
+
 impl Clock for VirtualClock {
     fn now(&self) -> Time {
         Time::from_ns(self.0.load(Ordering::Relaxed))

@@ -1,0 +1,17 @@
+//! The page's fetches, on executors that run without a browser: each asks the development server
+//! for something slow.
+
+#[path = "../twins/mod.rs"]
+mod twins;
+
+use std::process::ExitCode;
+
+use twins::arguments::Example;
+
+fn main() -> ExitCode {
+    twins::report::main(&Example {
+        name: "fetch",
+        sets: &[("workload", "fetch"), ("tasks", "10"), ("via", "network")],
+        server: Some(("http", "127.0.0.1:8080")),
+    })
+}

@@ -1,0 +1,85 @@
+//! Runs a spec natively, and says what happened.
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use ww_core::record::Record;
+use ww_core::spec::{Engine, RunSpec};
+use ww_core::trace::{Clock, Lane, Recorder, Ring, Writer, event_cost_ns};
+
+use super::hosts::{async_std, by_hand, smol, threads, tokio};
+use super::run::Run;
+use super::std_clock::StdClock;
+
+/// The steps of the system's clock, in microseconds: a nanosecond.
+const CLOCK_RESOLUTION_US: f64 = 0.001;
+
+/// Events that fit into all rings together, as a power of two: 24 bytes each.
+const LOG2_EVENTS: u32 = 20;
+
+/// Why it can't be run.
+#[derive(Debug, thiserror::Error)]
+pub enum CantRun {
+    /// This engine isn't one of those that have a native twin of this kind.
+    #[error(
+        "{0} has no native twin; tokio, smol, async-std, by-hand and, for sockets, threads have."
+    )]
+    NoTwin(&'static str),
+    /// The system has no more of what an engine needs.
+    #[error("The engine could not start: {0}.")]
+    Io(#[from] io::Error),
+}
+
+/// Runs it to its end, against a server there.
+///
+/// # Errors
+/// A [`CantRun`], whose text is one sentence.
+pub fn run(spec: RunSpec, server: SocketAddr) -> Result<Record, CantRun> {
+    let clock = StdClock::new();
+    let rings: Vec<_> = (0..spec.lanes())
+        .map(|_| Arc::new(Ring::new(log2_ring(spec.lanes()))))
+        .collect();
+    let recorders = (0..)
+        .map(Lane)
+        .zip(&rings)
+        .map(|(lane, ring)| Writer::new(Arc::clone(ring), lane))
+        .map(|writer| Arc::new(Recorder::new(writer, Arc::new(clock))))
+        .collect();
+    let run = Run {
+        spec,
+        server,
+        clock,
+        recorders,
+    };
+    match spec.engine {
+        Engine::Tokio => tokio::run(run)?,
+        Engine::Smol => smol::run(run),
+        Engine::AsyncStd => async_std::run(run),
+        Engine::ByHand => by_hand::run(run),
+        Engine::Threads => threads::run(&run),
+        Engine::EventLoop | Engine::Rayon | Engine::SmolThreads => {
+            return Err(CantRun::NoTwin(ww_core::spec::Named::name(spec.engine)));
+        }
+    }
+    let end = clock.now();
+    let mut record = Record::new(spec, "threads", CLOCK_RESOLUTION_US);
+    for ring in &rings {
+        ring.drain(|event| {
+            record.push(event);
+        });
+        record.add_dropped(ring.dropped().into());
+    }
+    let offered = std::thread::available_parallelism().map_or(0, std::num::NonZero::get);
+    record.offer(u32::try_from(offered).unwrap_or_default());
+    let clock: Arc<dyn Clock> = Arc::new(clock);
+    record.cost(event_cost_ns(&clock));
+    record.end(end, false);
+    Ok(record)
+}
+
+/// All lanes share the memory that one would have.
+fn log2_ring(lanes: u32) -> u8 {
+    let log2 = LOG2_EVENTS - lanes.next_power_of_two().ilog2();
+    u8::try_from(log2).unwrap_or(0)
+}

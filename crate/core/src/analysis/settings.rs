@@ -1,0 +1,66 @@
+//! What a run set, in a few words.
+
+use super::format::counted;
+use crate::spec::{Cancel, Engine, Named, Order, RunSpec, Via, Workload};
+
+/// What can be set, in a few words: `2 threads`, `24 × 300 ms, together`.
+pub fn settings(spec: &RunSpec) -> String {
+    let tasks = spec.tasks.get();
+    let mut words = vec![match spec.workload {
+        Workload::Mandelbrot => return counted(spec.lanes().into(), "thread", "threads"),
+        Workload::Sleep if spec.times.get() > 1 => {
+            format!(
+                "{tasks} × {} × {} ms",
+                spec.times.get(),
+                spec.delay_ms.get()
+            )
+        }
+        Workload::Fetch | Workload::Sleep => format!("{tasks} × {} ms", spec.delay_ms.get()),
+        Workload::Sockets => counted(tasks.into(), "socket", "sockets"),
+        Workload::Connections => counted(tasks.into(), "connection", "connections"),
+        Workload::Spin => "a loop without an end".to_string(),
+        Workload::Compute => match spec.yield_every.get() {
+            0 => "a computation that never yields".to_string(),
+            1 => "a computation that yields after every row".to_string(),
+            rows => format!("a computation that yields every {rows} rows"),
+        },
+    }];
+    if matches!(
+        spec.workload,
+        Workload::Fetch | Workload::Sleep | Workload::Sockets
+    ) && spec.engine != Engine::Threads
+    {
+        words.push(order(spec.order).to_string());
+    }
+    let given_up = spec.timeout_ms.get();
+    if spec.cancel != Cancel::No && given_up > 0 {
+        words.push(format!(
+            "given up after {given_up} ms ({})",
+            spec.cancel.name()
+        ));
+    }
+    if spec.workload == Workload::Fetch && spec.via == Via::Network {
+        words.push("over six connections".to_string());
+    }
+    // The engine that a workload has unless another is asked for is not worth a word.
+    match (spec.workload, spec.engine) {
+        (Workload::Fetch | Workload::Sockets, Engine::EventLoop) => {}
+        (_, Engine::Threads) => words.push("a thread each".to_string()),
+        (_, Engine::SmolThreads) => words.push(format!(
+            "smol on {}",
+            counted(spec.threads.get().into(), "thread", "threads")
+        )),
+        (_, engine) => words.push(engine.name().to_string()),
+    }
+    words.join(", ")
+}
+
+const fn order(order: Order) -> &'static str {
+    match order {
+        Order::Sequential => "one after another",
+        Order::Join => "together",
+        Order::Spawn => "together, each its own task",
+        Order::Lazy => "never awaited",
+        Order::Race => "a race",
+    }
+}

@@ -1,0 +1,83 @@
+//! Which values go together: who can run what, and how much of it.
+
+use super::{Engine, Named, Refusal, RunSpec, Via, Workload};
+
+/// Real sockets of one page: Firefox opens 200, Chromium 255.
+const SOCKETS: u32 = 200;
+/// Threads that each hold one thing.
+const THREADS: u32 = 64;
+
+impl RunSpec {
+    pub(super) fn is_possible(self) -> Result<Self, Refusal> {
+        let (width, height) = (self.width.get(), self.height.get());
+        if width * height > Self::MAX_PIXELS {
+            return Err(Refusal::TooManyPixels {
+                width,
+                height,
+                max: Self::MAX_PIXELS,
+            });
+        }
+        let engines = engines(self.workload);
+        if !engines.contains(&self.engine) {
+            return Err(Refusal::NoSuchPair {
+                engine: self.engine.name(),
+                workload: self.workload.name(),
+                allowed: super::refusal::listed(engines.iter().map(|engine| engine.name())),
+            });
+        }
+        let vias = vias(self.workload);
+        if !vias.is_empty() && !vias.contains(&self.via) {
+            return Err(Refusal::NoSuchAnswer {
+                via: self.via.name(),
+                workload: self.workload.name(),
+                allowed: super::refusal::listed(vias.iter().map(|via| via.name())),
+            });
+        }
+        let (what, most) = self.most_tasks();
+        if self.tasks.get() > most {
+            return Err(Refusal::TooManyTasks {
+                what,
+                tasks: self.tasks.get(),
+                max: most,
+            });
+        }
+        Ok(self)
+    }
+
+    /// Fetches that wait at the same time.
+    pub const MOST_FETCHES: u32 = 500;
+
+    /// How many tasks there can be, and of what.
+    fn most_tasks(&self) -> (&'static str, u32) {
+        let is_socket = matches!(self.workload, Workload::Sockets | Workload::Connections);
+        match (self.engine, self.workload, self.via) {
+            (Engine::Threads, ..) => ("threads that each hold a connection", THREADS),
+            (_, Workload::Fetch, _) => ("fetches at the same time", Self::MOST_FETCHES),
+            (.., Via::Network) if is_socket => ("sockets of one page", SOCKETS),
+            _ => ("tasks", super::Tasks::MAX),
+        }
+    }
+}
+
+/// Who can run it.
+const fn engines(workload: Workload) -> &'static [Engine] {
+    use Engine::{AsyncStd, ByHand, EventLoop, Rayon, Smol, SmolThreads, Threads, Tokio};
+    match workload {
+        Workload::Mandelbrot => &[EventLoop, Rayon],
+        Workload::Fetch => &[EventLoop, ByHand, Tokio, Smol, AsyncStd],
+        Workload::Sockets | Workload::Connections => {
+            &[EventLoop, ByHand, Tokio, Smol, AsyncStd, Threads]
+        }
+        Workload::Sleep => &[EventLoop, ByHand, Tokio, Smol, AsyncStd, SmolThreads],
+        Workload::Spin | Workload::Compute => &[EventLoop, ByHand, Tokio, Smol],
+    }
+}
+
+/// Who can answer; nobody, where nobody is asked.
+const fn vias(workload: Workload) -> &'static [Via] {
+    match workload {
+        Workload::Fetch => &[Via::ServiceWorker, Via::Network],
+        Workload::Sockets | Workload::Connections => &[Via::Network, Via::MessageChannel],
+        Workload::Mandelbrot | Workload::Sleep | Workload::Spin | Workload::Compute => &[],
+    }
+}

@@ -1,0 +1,141 @@
+//! What a page shows as the compiler's refusal is the compiler's own, and its twin differs only
+//! in what is taught, and compiles.
+//!
+//! The compiler is called as it is: the exhibits depend on nothing, so nothing else has to be
+//! built for them. `WW_KEEP_ANSWERS=1` keeps what it says now.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The name of an exhibit's files; how each error about it begins; and the words by which the
+/// refused text becomes its twin: what is taught.
+type Exhibit = (
+    &'static str,
+    &'static str,
+    &'static [(&'static str, &'static str)],
+);
+
+const EXHIBITS: [Exhibit; 2] = [
+    ("await_outside_async", "error[E0728]", &[(".await", "")]),
+    (
+        "not_send",
+        "error: future cannot be sent between threads safely",
+        &[
+            ("use std::rc::Rc;", "use std::sync::Arc;"),
+            ("Rc<u32>", "Arc<u32>"),
+            ("Rc::new", "Arc::new"),
+        ],
+    ),
+];
+
+/// Relative to this crate, so that the compiler's answer names no machine's folders.
+const FOLDER: &str = "tests/refused";
+
+fn path(name: &str, end: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join(FOLDER)
+        .join(format!("{name}{end}"))
+}
+
+fn text(name: &str, end: &str) -> String {
+    fs::read_to_string(path(name, end)).unwrap_or_else(|_| panic!("{FOLDER}/{name}{end} is there"))
+}
+
+/// Whether the compiler takes a file, and what it says about it.
+fn compiled(name: &str, end: &str) -> (bool, String) {
+    let output = Command::new("rustc")
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args([
+            "--edition",
+            "2024",
+            "--emit",
+            "metadata",
+            "--color",
+            "never",
+        ])
+        // A twin’s file has a dot in its name.
+        .args([
+            "--crate-name",
+            "exhibit",
+            "--out-dir",
+            env!("CARGO_TARGET_TMPDIR"),
+        ])
+        .arg(format!("{FOLDER}/{name}{end}"))
+        .output()
+        .expect("rustc runs");
+    let said = String::from_utf8(output.stderr).expect("text");
+    // What follows says only how many errors there were.
+    let said = said.split("error: aborting").next().unwrap_or_default();
+    (output.status.success(), format!("{}\n", said.trim_end()))
+}
+
+#[test]
+fn rustc_refuses_in_the_words_that_are_shown() {
+    for (name, error, _) in EXHIBITS {
+        let (is_taken, said) = compiled(name, ".rs");
+        assert!(!is_taken, "{name} compiles");
+        if std::env::var_os("WW_KEEP_ANSWERS").is_some() {
+            fs::write(path(name, ".stderr"), &said).expect("written");
+        }
+        assert_eq!(
+            said,
+            text(name, ".stderr"),
+            "rustc says something else about {name}; WW_KEEP_ANSWERS=1 keeps that"
+        );
+        let errors: Vec<_> = said
+            .lines()
+            .filter(|line| line.starts_with("error"))
+            .collect();
+        assert!(
+            errors.iter().all(|line| line.starts_with(error)),
+            "{name} is refused for something else, too: {errors:?}"
+        );
+    }
+}
+
+#[test]
+fn the_twin_compiles_without_a_warning() {
+    for (name, ..) in EXHIBITS {
+        let (is_taken, said) = compiled(name, ".pass.rs");
+        assert!(is_taken, "{said}");
+        assert_eq!(said.trim(), "", "the twin of {name}");
+    }
+}
+
+#[test]
+fn a_twin_differs_only_in_what_is_taught() {
+    for (name, _, differences) in EXHIBITS {
+        // The first line says what the file is, and may differ.
+        let code = |end| -> String {
+            let text = text(name, end);
+            let (_, code) = text.split_once('\n').expect("more than a line");
+            code.to_string()
+        };
+        let mut twin = code(".rs");
+        for (from, to) in differences {
+            assert!(twin.contains(from), "{name} has no ‘{from}’");
+            twin = twin.replace(from, to);
+        }
+        assert_eq!(twin, code(".pass.rs"), "the twin of {name}");
+    }
+}
+
+#[test]
+fn each_exhibit_is_known_here() {
+    let mut there: BTreeMap<String, usize> = BTreeMap::new();
+    for entry in fs::read_dir(path("", "")).expect("the folder") {
+        let name = entry.expect("an entry").file_name();
+        let name = name.to_string_lossy();
+        *there
+            .entry(name.split('.').next().unwrap_or_default().into())
+            .or_default() += 1;
+    }
+    let known = EXHIBITS.map(|(name, ..)| (name.to_string(), 3));
+    assert_eq!(
+        there,
+        BTreeMap::from(known),
+        "each has its answer and its twin"
+    );
+}
