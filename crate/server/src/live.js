@@ -24,7 +24,7 @@ for (;;) {
 
 async function ask() {
   try {
-    const status = await (await fetch('live/status')).json();
+    const status = await (await fetch(new URL('status', import.meta.url))).json();
     panel.hidden = !status.error;
     if (panel.textContent !== (status.error ?? '')) panel.textContent = status.error ?? '';
     if (status.error) return;

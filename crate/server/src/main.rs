@@ -8,9 +8,10 @@ use lexopt::prelude::{Long, Short, ValueExt};
 use ww_server::{Config, Faults, Isolation, Server};
 
 const HELP: &str =
-    "ww-server --root FOLDER [--port N] [--live FILE] [--no-isolation] [--with-stdin]
+    "ww-server --root FOLDER [--port N] [--tcp-port N] [--live FILE] [--no-isolation] [--with-stdin]
   --root FOLDER    the built site
   --port N         the port on 127.0.0.1: 0 to 65535, 0 for any that is free [8080]
+  --tcp-port N     a port for programs that talk over plain TCP, too: it is printed on a second line
   --live FILE      the file in which builds say what became of them: pages reload by themselves
   --no-isolation   as a host that sends no headers for isolation
   --with-stdin     end when standard input does";
@@ -44,12 +45,14 @@ async fn main() -> ExitCode {
 
 fn options() -> Result<Option<Options>, lexopt::Error> {
     let (mut root, mut with_stdin) = (None, false);
-    let (mut port, mut live, mut isolation) = (8080, None, Isolation::Isolated);
+    let (mut port, mut tcp_port) = (8080, None);
+    let (mut live, mut isolation) = (None, Isolation::Isolated);
     let mut arguments = lexopt::Parser::from_env();
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("root") => root = Some(PathBuf::from(arguments.value()?)),
             Long("port") => port = arguments.value()?.parse()?,
+            Long("tcp-port") => tcp_port = Some(arguments.value()?.parse()?),
             Long("live") => live = Some(PathBuf::from(arguments.value()?)),
             Long("no-isolation") => isolation = Isolation::NotIsolated,
             Long("with-stdin") => with_stdin = true,
@@ -61,6 +64,7 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
     let config = Config {
         root,
         port,
+        tcp_port,
         isolation,
         live,
         faults: Faults::default(),
@@ -71,6 +75,9 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
 async fn serve(Options { config, with_stdin }: Options) -> anyhow::Result<()> {
     let server = Server::bind(config).await?;
     println!("{}", server.url());
+    if let Some(address) = server.tcp_addr() {
+        println!("tcp://{address}");
+    }
     std::io::stdout().flush()?;
     server
         .run(async move {

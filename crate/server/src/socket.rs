@@ -1,35 +1,71 @@
-//! `/socket`: a WebSocket that says "hello", expects "goodbye", and closes.
+//! `/socket?server=NAME&ms=N`: a WebSocket that says "hello", expects "goodbye", and closes; or
+//! that does not, in one of four ways.
 
+use std::collections::HashMap;
 use std::time::Duration;
 
 use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade, close_code};
+use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
-/// How long it waits for a word.
-const PATIENCE: Duration = Duration::from_mins(1);
+use crate::behaviour::{Behaviour, HANGS, PATIENCE};
+use crate::held::Held;
 
-pub(crate) async fn socket(headers: HeaderMap, upgrade: WebSocketUpgrade) -> Response {
-    // A browser lets any page open a socket to any server; this one talks to its own pages.
+pub(crate) async fn socket(
+    State(held): State<Held>,
+    Query(query): Query<HashMap<String, String>>,
+    headers: HeaderMap,
+    upgrade: WebSocketUpgrade,
+) -> Response {
+    if let Some(refused) = stranger(&headers) {
+        return refused;
+    }
+    let text = |name| query.get(name).map(String::as_str);
+    let behaviour = match Behaviour::new(text("server"), text("ms")) {
+        Ok(behaviour) => behaviour,
+        Err(refusal) => {
+            return (StatusCode::BAD_REQUEST, format!("{refusal}\n")).into_response();
+        }
+    };
+    match behaviour {
+        // Before the handshake is answered: a client that goes away meanwhile drops this.
+        Behaviour::Late(lasts) => tokio::time::sleep(lasts).await,
+        Behaviour::Gone => {
+            return (StatusCode::SERVICE_UNAVAILABLE, "Nobody is here.\n").into_response();
+        }
+        Behaviour::Up | Behaviour::Other | Behaviour::Hangs => {}
+    }
+    upgrade.on_upgrade(async move |socket| {
+        let _open = held.websocket();
+        match behaviour.word() {
+            Some(word) => chat(socket, word).await,
+            None => hang(socket).await,
+        }
+    })
+}
+
+/// A browser lets any page open a socket to any server; this one talks to its own pages. The answer
+/// to all others.
+pub(crate) fn stranger(headers: &HeaderMap) -> Option<Response> {
     let host = headers
         .get(header::HOST)
         .and_then(|host| host.to_str().ok());
     let origin = headers
         .get(header::ORIGIN)
         .and_then(|origin| origin.to_str().ok());
-    let is_own = origin.is_none_or(|origin| origin.split_once("://").map(|(_, host)| host) == host);
-    if !is_own {
-        return (
-            StatusCode::FORBIDDEN,
-            "This socket talks to pages of its own origin only.\n",
-        )
-            .into_response();
+    if origin.is_none_or(|origin| origin.split_once("://").map(|(_, host)| host) == host) {
+        return None;
     }
-    upgrade.on_upgrade(chat)
+    let refused = (
+        StatusCode::FORBIDDEN,
+        "This socket talks to pages of its own origin only.\n",
+    );
+    Some(refused.into_response())
 }
 
-async fn chat(mut socket: WebSocket) {
-    if socket.send(Message::Text("hello".into())).await.is_err() {
+async fn chat(mut socket: WebSocket, word: &'static str) {
+    if socket.send(Message::Text(word.into())).await.is_err() {
         return;
     }
     let (code, reason) = match tokio::time::timeout(PATIENCE, heard(&mut socket)).await {
@@ -38,13 +74,31 @@ async fn chat(mut socket: WebSocket) {
         Ok(None) => return,
         Err(_) => (close_code::POLICY, "nobody said goodbye within a minute"),
     };
-    // Whoever has gone already needs no goodbye.
-    let _ = socket
-        .send(Message::Close(Some(CloseFrame {
-            code,
-            reason: reason.into(),
-        })))
-        .await;
+    close(socket, code, reason).await;
+}
+
+/// Says nothing, whatever it hears, until the other side goes.
+async fn hang(mut socket: WebSocket) {
+    let gone = async { while let Some(Ok(_)) = socket.recv().await {} };
+    if tokio::time::timeout(HANGS, gone).await.is_err() {
+        close(socket, close_code::AWAY, "hung for two minutes").await;
+    }
+}
+
+/// How long the other side has to say that it closes, too.
+const FAREWELL: Duration = Duration::from_secs(5);
+
+/// Closes, and waits until the other side has said so, too: a connection that ends before that
+/// was not closed in good order. Whoever has gone already needs no goodbye.
+async fn close(mut socket: WebSocket, code: u16, reason: &'static str) {
+    let frame = CloseFrame {
+        code,
+        reason: reason.into(),
+    };
+    if socket.send(Message::Close(Some(frame))).await.is_ok() {
+        let gone = async { while let Some(Ok(_)) = socket.recv().await {} };
+        let _ = tokio::time::timeout(FAREWELL, gone).await;
+    }
 }
 
 /// Whether the next word is the one expected; `None` if the other side has gone.

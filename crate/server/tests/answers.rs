@@ -3,7 +3,7 @@ use std::time::{Duration, Instant};
 
 use reqwest::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap};
 use reqwest::{Response, StatusCode};
-use ww_server::{Fault, Faults, Isolation};
+use ww_server::{Config, Fault, Faults, Isolation};
 
 mod support;
 use support::{Site, serve};
@@ -21,7 +21,14 @@ fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 }
 
 /// What runs scripts: a page, and what a worker is started from.
-const RUN: [&str; 4] = ["", "index.html", "host/worker/pool.js", "service-worker.js"];
+const RUN: [&str; 6] = [
+    "",
+    "index.html",
+    "demo/",
+    "demo/a/",
+    "host/worker/pool.js",
+    "service-worker.js",
+];
 /// What doesn't.
 const REST: [&str; 6] = [
     "a.wasm",
@@ -228,10 +235,17 @@ async fn a_live_page_hears_of_the_latest_build() {
     let status = site.outside();
     config.live = Some(status.clone());
     let url = serve(config).await;
-    for path in ["", "index.html"] {
+    for (path, script) in [
+        ("", "\"live/live.js"),
+        ("index.html", "\"live/live.js"),
+        ("demo/", "\"../live/live.js"),
+        ("demo/a/", "\"../../live/live.js"),
+    ] {
         let page = get(&url, path).await.text().await.expect("a body");
-        assert!(page.contains("live/live.js"), "{path}: {page}");
+        assert!(page.contains(script), "{path}: {page}");
     }
+    let outside = get(&url, "demo/..%2f../").await;
+    assert_eq!(outside.status(), 404);
     for news in [r#"{"built":"1"}"#, r#"{"error":"no"}"#] {
         std::fs::write(&status, news).expect("a file");
         let heard = get(&url, "live/status").await.text().await.expect("a body");
@@ -240,4 +254,20 @@ async fn a_live_page_hears_of_the_latest_build() {
     let plain = serve(site.config()).await;
     let page = get(&plain, "").await.text().await.expect("a body");
     assert!(!page.contains("live/live.js"), "{page}");
+}
+
+#[tokio::test]
+async fn a_folder_without_its_slash_is_led_to_its_page() {
+    let site = Site::new();
+    for live in [None, Some(site.outside())] {
+        let url = serve(Config {
+            live,
+            ..site.config()
+        })
+        .await;
+        let page = get(&url, "demo/a").await;
+        assert!(page.url().path().ends_with("/demo/a/"), "{}", page.url());
+        assert!(page.headers().contains_key("content-security-policy"));
+        assert!(page.text().await.expect("a body").contains("<title>z"));
+    }
 }

@@ -11,7 +11,7 @@ async fn a_taken_port_is_named_with_the_way_out() {
     let mut config = site.config();
     config.port = first.addr().port();
     let error = Server::bind(config).await.expect_err("it is taken");
-    assert!(matches!(error, BindError::PortTaken { port } if port == first.addr().port()));
+    assert!(matches!(error, BindError::PortTaken { port, .. } if port == first.addr().port()));
     let sentence = error.to_string();
     assert!(
         sentence.contains(&first.addr().port().to_string()),

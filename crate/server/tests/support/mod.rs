@@ -1,6 +1,7 @@
 //! A small site, served.
 #![allow(dead_code, reason = "each file of tests uses a part")]
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use tempfile::TempDir;
@@ -14,9 +15,19 @@ impl Site {
     pub(crate) fn new() -> Self {
         let folder = TempDir::new().expect("a folder");
         let root = folder.path().join("site");
-        std::fs::create_dir_all(root.join("host/worker")).expect("a folder");
+        for below in ["host/worker", "demo/a"] {
+            std::fs::create_dir_all(root.join(below)).expect("a folder");
+        }
         for (name, text) in [
             ("index.html", "<!DOCTYPE html><head><title>x</title></head>"),
+            (
+                "demo/index.html",
+                "<!DOCTYPE html><head><title>y</title></head>",
+            ),
+            (
+                "demo/a/index.html",
+                "<!DOCTYPE html><head><title>z</title></head>",
+            ),
             ("a.js", "0;"),
             ("host/worker/pool.js", "0;"),
             ("service-worker.js", "0;"),
@@ -39,6 +50,7 @@ impl Site {
         Config {
             root: self.0.path().join("site"),
             port: 0,
+            tcp_port: None,
             isolation: Isolation::default(),
             live: None,
             faults: Faults::default(),
@@ -52,6 +64,34 @@ pub(crate) async fn serve(config: Config) -> String {
     let url = server.url();
     tokio::spawn(server.run(std::future::pending()));
     url
+}
+
+/// Serves over plain TCP, too: the page's address, and the other.
+pub(crate) async fn serve_tcp(mut config: Config) -> (String, SocketAddr) {
+    config.tcp_port = Some(0);
+    let server = Server::bind(config).await.expect("two ports");
+    let (url, tcp) = (server.url(), server.tcp_addr().expect("a port for TCP"));
+    tokio::spawn(server.run(std::future::pending()));
+    (url, tcp)
+}
+
+/// What the server says that it holds.
+pub(crate) async fn live(url: &str) -> serde_json::Value {
+    let answer = raw(url, "GET /live HTTP/1.1").await;
+    let (head, body) = answer.split_once("\r\n\r\n").expect("an answer");
+    assert!(head.contains("no-store"), "{head}");
+    serde_json::from_str(body).expect("JSON")
+}
+
+/// Asks until so many connections and web sockets are open, beside the one that asks.
+pub(crate) async fn until_held(url: &str, connections: u64, websockets: u64) {
+    loop {
+        let now = live(url).await;
+        if now["connections"] == connections + 1 && now["websockets"] == websockets {
+            return;
+        }
+        tokio::task::yield_now().await;
+    }
 }
 
 /// What the server says to one request, byte for byte.
