@@ -11,6 +11,10 @@ import { Run } from './run.js';
 /** Tells the addresses of one run from those of the runs before it, also after a reload. */
 let runs = Math.floor(performance.timeOrigin % 1e6) * 1000;
 
+export function nextRun() {
+  return runs++;
+}
+
 /**
  * The spec as it can be run here: without a service worker the server answers.
  * @param {RunSpec} spec
@@ -35,7 +39,7 @@ export function startEventLoop(spec, tier, epoch) {
  * @returns {import('./run.js').Source}
  */
 function waiting(spec, epoch) {
-  const waiting = new (pageModule().Waiting)(JSON.stringify(spec), runs++, epoch);
+  const waiting = new (pageModule().Waiting)(JSON.stringify(spec), nextRun(), epoch);
   return {
     drain: (record) => waiting.drain(record),
     stop: async () => {

@@ -27,6 +27,12 @@ import { fall, findTier, hardwareThreads, nameTier } from './tier.js';
 let readiness;
 /** For the tier 'workers' only. @type {typeof import('./tiles-source.js') | undefined} */
 let tiles;
+/** For tasks that move only. @type {typeof import('./moving-source.js') | undefined} */
+let moving;
+/** For threads that hold one thing each. @type {typeof import('./threads-source.js') | undefined} */
+let threads;
+/** For what other tasks do than the first screen's. @type {typeof import('./task-source.js') | undefined} */
+let tasks;
 
 /**
  * Resolves once the page's own instance is up, or it is clear that nothing can run here.
@@ -83,7 +89,23 @@ export function limits() {
  */
 export async function prepare(spec) {
   await ready();
+  if (spec.engine === 'smol-threads') {
+    if (findTier().name !== 'threads') throw new Error(`Tasks move only between threads that share memory. ${findTier().why}`);
+    moving = await import('./moving-source.js');
+    await moving.prepareMoving(spec.threads);
+    return;
+  }
+  if (spec.engine === 'threads') {
+    if (findTier().name !== 'threads') throw new Error(`A thread can be blocked only where it shares memory with whoever wakes it. ${findTier().why}`);
+    threads = await import('./threads-source.js');
+    await threads.prepareThreads(spec.tasks);
+    return;
+  }
   if (spec.workload === 'fetch' && spec.via === 'service-worker') await awaitServiceWorker();
+  if (isForTasks(spec)) {
+    tasks ??= await import('./task-source.js');
+    return tasks.prepareTasks(spec);
+  }
   if (spec.engine !== 'rayon') return;
   await orFall('threads', 'workers', 'its thread pool did not start', () => preparePool(spec.threads));
   await orFall('workers', 'single', 'its workers did not start', async () => {
@@ -103,14 +125,48 @@ export function start(spec, { origin = performance.now() } = {}) {
   const possible = adopt(spec);
   const tier = findTier().name;
   const epoch = performance.timeOrigin + origin;
+  if (possible.engine === 'smol-threads') return prepared(moving).startMoving(possible, epoch);
+  if (possible.engine === 'threads') return prepared(threads).startThreads(possible, epoch);
+  if (isForTasks(possible)) return prepared(tasks).startTasks(possible, tier, epoch);
   if (possible.engine === 'event-loop') return startEventLoop(possible, tier, epoch);
   if (tier === 'threads') return startPool(possible, epoch);
-  if (tier === 'workers') {
-    if (!tiles) throw new Error('A run has to be prepared before it is started.');
-    return tiles.startTiles(possible, epoch);
-  }
+  if (tier === 'workers') return prepared(tiles).startTiles(possible, epoch);
   // No workers: the page's own thread is the only lane there is, and the run says so.
   return startEventLoop({ ...possible, engine: 'event-loop' }, tier, epoch);
+}
+
+/**
+ * What a spec sets, in a few words.
+ * @param {RunSpec} spec
+ */
+export function settingsOf(spec) {
+  return pageModule().settings(JSON.stringify(spec));
+}
+
+/**
+ * @template T
+ * @param {T | undefined} source
+ */
+function prepared(source) {
+  if (!source) throw new Error('A run has to be prepared before it is started.');
+  return source;
+}
+
+/**
+ * Pictures, and fetches on the event loop that need no timer, are what the first screen has.
+ * @param {RunSpec} spec
+ */
+function isForTasks({ workload, engine, order, cancel }) {
+  const isFirst = engine === 'event-loop' && cancel === 'no' && order !== 'lazy' && order !== 'race';
+  return workload !== 'mandelbrot' && !(workload === 'fetch' && isFirst);
+}
+
+/**
+ * What engines cost, here and now: each of them in nanoseconds for a poll and for a task.
+ * @type {typeof import('./task-source.js').measureEngines}
+ */
+export async function measureEngines(engines, how) {
+  return (await import('./task-source.js')).measureEngines(engines, how);
 }
 
 /**

@@ -92,6 +92,32 @@ export class RecordedRun extends EventTarget {
   }
 
   /**
+   * What each task is at a moment, a byte each: 0 not there yet, 1 waiting, 2 polled at most
+   * `glow` milliseconds before, 3 done, 4 failed, 5 cancelled.
+   * @param {number} at milliseconds since the run's origin
+   * @param {number} glow
+   */
+  states(at, glow) {
+    return this.#record.states(at, glow);
+  }
+
+  /**
+   * How things stand at a moment, in a sentence.
+   * @param {number} at milliseconds since the run's origin
+   */
+  standing(at) {
+    return this.#record.standing(at);
+  }
+
+  /**
+   * Where tasks went from one lane to another: x and the lanes, three numbers each.
+   * @param {View} view
+   */
+  hops({ from, to, width }) {
+    return this.#record.hops(from, to, width);
+  }
+
+  /**
    * @param {View} view
    * @returns {import('./types.d.ts').Tick[]}
    */

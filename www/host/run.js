@@ -23,10 +23,12 @@ import { hardwareThreads } from './tier.js';
  * @property {(record: RunRecord, tiles: Tile[]) => void} drain hands over what happened since the last call
  * @property {() => void | Promise<void>} stop ends it at once
  * @property {() => void} [release] its tiles are shown no more: their memory may be used again
- * @property {Promise<{ iterations?: number }>} done resolves when it has ended by itself
+ * @property {Promise<{ iterations?: number, note?: string }>} done resolves when it has ended by itself
  */
 
 export class Run extends RecordedRun {
+  /** What is to be said of how it ran; mostly nothing. */
+  note = '';
   /** @type {RunRecord} */
   #record;
   /** @type {Source} */
@@ -61,7 +63,10 @@ export class Run extends RecordedRun {
       this.#reject = reject;
     });
     source.done.then(
-      ({ iterations }) => this.#finish(this.#stopping, iterations),
+      ({ iterations, note = '' }) => {
+        this.note = note;
+        this.#finish(this.#stopping, iterations);
+      },
       (error) => this.#fail(error),
     );
     this.#frame();

@@ -2,19 +2,35 @@
 /**
  * What a run does.
  */
-export type Workload = "mandelbrot" | "fetch";
+export type Workload = "mandelbrot" | "fetch" | "sockets" | "connections" | "sleep" | "spin" | "compute";
 /**
  * Who runs it.
  */
-export type Engine = "event-loop" | "rayon";
+export type Engine = "event-loop" | "rayon" | "by-hand" | "tokio" | "smol" | "async-std" | "smol-threads" | "threads";
 /**
  * How the tasks of a run follow each other.
  */
-export type Order = "sequential" | "join" | "spawn";
+export type Order = "sequential" | "join" | "spawn" | "lazy" | "race";
 /**
- * Who answers a fetch.
+ * Who answers a fetch or a socket.
  */
-export type Via = "service-worker" | "network";
+export type Via = "service-worker" | "network" | "message-channel";
+/**
+ * What the other end of a socket does.
+ */
+export type Server = "up" | "late" | "gone" | "other" | "hangs";
+/**
+ * How long the answers of a run take.
+ */
+export type Delays = "same" | "rising";
+/**
+ * How what takes longer than `timeout_ms` is cancelled.
+ */
+export type Cancel = "no" | "timeout" | "drop" | "abort";
+/**
+ * What a task holds while it waits.
+ */
+export type Holds = "arc" | "rc" | "both";
 /**
  * What is done, who runs it, and how much. Every field has a value; those that the
  * workload doesn't use are kept, so that a link survives a change of workload.
@@ -45,9 +61,41 @@ order: Order,
  */
 delay_ms: number, 
 /**
+ * Whether all answers take equally long.
+ */
+delays: Delays, 
+/**
  * Who answers.
  */
 via: Via, 
+/**
+ * What the other end of a socket does.
+ */
+server: Server, 
+/**
+ * How often each task sleeps.
+ */
+times: number, 
+/**
+ * When something is given up, in milliseconds; 0 is never.
+ */
+timeout_ms: number, 
+/**
+ * How it is given up.
+ */
+cancel: Cancel, 
+/**
+ * Rows of a computation between two yields; 0 is never.
+ */
+yield_every: number, 
+/**
+ * What the tasks hold while they wait.
+ */
+holds: Holds, 
+/**
+ * How long connections are held, in milliseconds; 0 is until the run is stopped.
+ */
+lasts_ms: number, 
 /**
  * The picture's width in pixels.
  */
@@ -128,6 +176,19 @@ failed: number,
  * Tasks dropped before they had an answer.
  */
 cancelled: number, 
+/**
+ * Times that a task was polled by another lane than before.
+ */
+hops: number, 
+/**
+ * By how much sleepers were polled after their deadline: the middle one of all sleeps, in
+ * milliseconds; 0 where nobody slept.
+ */
+late_ms: number, 
+/**
+ * The same, at worst.
+ */
+latest_ms: number, 
 /**
  * Whether the reader stopped the run.
  */
@@ -248,6 +309,38 @@ sentence: string,
  */
 rows: Array<ComparedRow>, };
 /**
+ * So many of a kind were made, and took this.
+ */
+export type Price = { 
+/**
+ * How many: at least 1.
+ */
+number: number, 
+/**
+ * Memory that all of them took, in bytes.
+ */
+bytes: number, 
+/**
+ * From the first one's making until all had begun, in milliseconds.
+ */
+ms: number, };
+/**
+ * Both prices as a reader sees them.
+ */
+export type Prices = { 
+/**
+ * What followed, in a sentence.
+ */
+sentence: string, 
+/**
+ * What so many cost.
+ */
+table: Table, 
+/**
+ * What the numbers leave out.
+ */
+note: string, };
+/**
  * A moment of a run.
  */
 export type Moment = { 
@@ -282,7 +375,23 @@ state: string,
 /**
  * The tiles being worked on, each with its lane.
  */
-working: Array<[number, number]>, };
+working: Array<[number, number]>, 
+/**
+ * The line of the source from which the latest event's task came, where that is known.
+ */
+line: SourceLine | null, };
+/**
+ * A line of a source file.
+ */
+export type SourceLine = { 
+/**
+ * The file, relative to the `src/` of this crate.
+ */
+file: string, 
+/**
+ * The line, from 1.
+ */
+line: number, };
 /**
  * One run.
  */
@@ -468,3 +577,252 @@ medians: Array<Median>,
  * The mark; `None` where it lies beyond the axis.
  */
 advertised: Advertised | null, };
+/**
+ * A place where the state machine of a task can stand.
+ */
+export type Station = "start" | "socket" | "hello" | "goodbye" | "close" | "done";
+/**
+ * How it is with a task.
+ */
+export type Status = "new" | "waiting" | "queued" | "finished" | "failed" | "dropped";
+/**
+ * Something that a task holds across its await.
+ */
+export type Held = { 
+/**
+ * Its name in the source.
+ */
+name: string, 
+/**
+ * What it is.
+ */
+value: string, };
+/**
+ * Why each action is refused for a task; `null` where it isn’t.
+ */
+export type Refused = { 
+/**
+ * Why it can’t be polled.
+ */
+poll: string | null, 
+/**
+ * Why its socket can’t get ready.
+ */
+ready: string | null, 
+/**
+ * Why nothing can go wrong for it.
+ */
+wrong: string | null, 
+/**
+ * Why it can’t be dropped.
+ */
+drop: string | null, };
+/**
+ * What letting a socket be ready, or go wrong, would mean for a task.
+ */
+export type Would = { 
+/**
+ * What it awaits, or will await first, happens.
+ */
+ready: string, 
+/**
+ * It goes wrong.
+ */
+wrong: string, };
+/**
+ * A task, as it is now.
+ */
+export type TaskView = { 
+/**
+ * Its number, from 1.
+ */
+task: number, 
+/**
+ * How it is with it.
+ */
+status: Status, 
+/**
+ * The same in a word or two.
+ */
+standing: string, 
+/**
+ * Where it stands; where it stood, if it failed or was dropped.
+ */
+station: Station, 
+/**
+ * The line in the source file where it stands, from 1; none once it is over.
+ */
+line: number | null, 
+/**
+ * What that line says.
+ */
+code: string | null, 
+/**
+ * The lines that the latest action ran in it, the first and the last.
+ */
+ran: [number, number] | null, 
+/**
+ * What it holds across its await, the oldest first.
+ */
+holds: Array<Held>, 
+/**
+ * How it is with it, in a sentence.
+ */
+sentence: string, 
+/**
+ * Bytes of its state machine; none once that is gone.
+ */
+bytes: number, 
+/**
+ * The same, and how often it was polled, in words.
+ */
+counts: string, 
+/**
+ * How often it was polled.
+ */
+polls: number, 
+/**
+ * Its place in the queue, from 1, if it is there.
+ */
+place: number | null, 
+/**
+ * Whether its waker lies with its socket.
+ */
+waker: boolean, 
+/**
+ * What would come of its socket.
+ */
+would: Would, 
+/**
+ * What can’t be done with it now.
+ */
+refused: Refused, };
+/**
+ * A suggestion, and whether it was ever followed.
+ */
+export type PathStep = { 
+/**
+ * What to try, and what comes of it.
+ */
+text: string, 
+/**
+ * Whether that was done, at any time.
+ */
+done: boolean, 
+/**
+ * Whether it is the first that wasn’t.
+ */
+next: boolean, };
+/**
+ * How a stretch of a row is drawn.
+ */
+export type StretchLook = "poll" | "waiting" | "queued";
+/**
+ * A stretch of a row, in half columns: a wake is in the middle of its action’s column, so that
+ * the wait before it and the queue after it both show.
+ */
+export type Stretch = { 
+/**
+ * Its left edge, in half columns.
+ */
+from: number, 
+/**
+ * Its right edge, in half columns.
+ */
+to: number, 
+/**
+ * How it is drawn.
+ */
+look: StretchLook, };
+/**
+ * What a mark on a row says.
+ */
+export type PointEnd = "woken" | "finished" | "failed" | "dropped";
+/**
+ * A mark on a row.
+ */
+export type Point = { 
+/**
+ * Its column; the mark is in the middle of it.
+ */
+at: number, 
+/**
+ * What it says.
+ */
+what: PointEnd, };
+/**
+ * The row of a task.
+ */
+export type Row = { 
+/**
+ * The task’s number.
+ */
+task: number, 
+/**
+ * From left to right; they don’t overlap.
+ */
+stretches: Array<Stretch>, 
+/**
+ * From left to right.
+ */
+points: Array<Point>, 
+/**
+ * The row in words.
+ */
+text: string, };
+/**
+ * Everything that there is to see.
+ */
+export type Executor = { 
+/**
+ * How many actions are done.
+ */
+position: number, 
+/**
+ * How many there are, those taken back included.
+ */
+actions: number, 
+/**
+ * Which of how many, in words.
+ */
+moment: string, 
+/**
+ * The tasks, the first first.
+ */
+tasks: Array<TaskView>, 
+/**
+ * The number of the task that the latest action was done with; none at the beginning.
+ */
+acted: number | null, 
+/**
+ * The numbers of those in the queue, the head first.
+ */
+queue: Array<number>, 
+/**
+ * What the latest action did.
+ */
+said: string, 
+/**
+ * What an executor would do now.
+ */
+next: string, 
+/**
+ * Why the next in the queue can’t be polled, if it can’t.
+ */
+refused_next: string | null, 
+/**
+ * Why no task can be spawned, if none can.
+ */
+refused_spawn: string | null, 
+/**
+ * Columns of the timeline: one for each action, and the first for the beginning.
+ */
+columns: number, 
+/**
+ * The timeline.
+ */
+rows: Array<Row>, 
+/**
+ * What to try.
+ */
+path: Array<PathStep>, };

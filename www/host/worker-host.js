@@ -6,6 +6,8 @@ export class WorkerHost {
   #worker;
   /** @type {Map<string, { resolve: (message: any) => void, reject: (error: Error) => void }>} */
   #awaited = new Map();
+  /** @type {Map<string, (message: any) => void>} */
+  #heard = new Map();
 
   /** @param {URL} url */
   constructor(url) {
@@ -51,14 +53,25 @@ export class WorkerHost {
     return new Promise((resolve, reject) => this.#awaited.set(type, { resolve, reject }));
   }
 
+  /**
+   * Has every message of this type heard, until another hears it.
+   * @param {string} type
+   * @param {(message: any) => void} listener
+   */
+  hear(type, listener) {
+    this.#heard.set(type, listener);
+  }
+
   /** Ends the worker at once, and every worker that it started. */
   terminate() {
     this.#worker.terminate();
     this.#awaited.clear();
+    this.#heard.clear();
   }
 
   /** @param {{ type: string }} message */
   #settle(message) {
+    this.#heard.get(message.type)?.(message);
     this.#awaited.get(message.type)?.resolve(message);
     this.#awaited.delete(message.type);
   }

@@ -15,8 +15,17 @@ pub enum Module {
     Plain,
     /// Imports a shared memory and starts a rayon pool.
     Threads,
+    /// Imports a shared memory, too: tasks that move between the threads of a pool. Loaded by
+    /// the demo that shows them.
+    Moving,
     /// Says what repeated runs show: loaded when a reader repeats one.
     Measuring,
+    /// Runs tasks on several executors: loaded by the demos of what waits.
+    Tasks,
+    /// The same on async-std: loaded by who asks for that.
+    History,
+    /// Tasks that the reader steps by hand: loaded by the demo that does so.
+    Stepping,
     /// `Threads`, and what the bench measures in workers: in no site that readers see.
     Bench,
     /// `Plain`, and what the bench measures on the page's own thread: in no such site either.
@@ -40,12 +49,23 @@ const MOST_SHARED_MEMORY: u32 = 256 << 20;
 
 impl Module {
     /// Those of the site.
-    pub const SITE: [Self; 3] = [Self::Plain, Self::Threads, Self::Measuring];
+    pub const SITE: [Self; 7] = [
+        Self::Plain,
+        Self::Threads,
+        Self::Moving,
+        Self::Measuring,
+        Self::Tasks,
+        Self::History,
+        Self::Stepping,
+    ];
     /// Those of the bench's site.
-    pub const BENCH: [Self; 5] = [
+    pub const BENCH: [Self; 8] = [
         Self::Plain,
         Self::Threads,
         Self::Measuring,
+        Self::Tasks,
+        Self::History,
+        Self::Stepping,
         Self::Bench,
         Self::BenchPage,
     ];
@@ -55,7 +75,11 @@ impl Module {
         match self {
             Self::Plain => "plain",
             Self::Threads => "threads",
+            Self::Moving => "moving",
             Self::Measuring => "measuring",
+            Self::Tasks => "tasks",
+            Self::History => "history",
+            Self::Stepping => "stepping",
             Self::Bench => "bench",
             Self::BenchPage => "bench-page",
         }
@@ -64,8 +88,13 @@ impl Module {
     /// Whether it imports a shared memory.
     pub fn is_shared(self) -> bool {
         match self {
-            Self::Plain | Self::Measuring | Self::BenchPage => false,
-            Self::Threads | Self::Bench => true,
+            Self::Plain
+            | Self::Measuring
+            | Self::Tasks
+            | Self::History
+            | Self::Stepping
+            | Self::BenchPage => false,
+            Self::Threads | Self::Moving | Self::Bench => true,
         }
     }
 
@@ -98,7 +127,7 @@ impl Module {
         let built_as = match self {
             Self::Threads | Self::Bench => Self::Threads,
             Self::Plain | Self::BenchPage => Self::Plain,
-            Self::Measuring => Self::Measuring,
+            Self::Moving | Self::Measuring | Self::Tasks | Self::History | Self::Stepping => self,
         };
         project
             .path("target")

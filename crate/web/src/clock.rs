@@ -8,7 +8,7 @@ use ww_core::trace::{Clock, Time};
 extern "C" {
     /// The realm's own: a window has it, and so has every worker.
     #[wasm_bindgen(thread_local_v2, js_name = performance)]
-    static PERFORMANCE: Performance;
+    pub(crate) static PERFORMANCE: Performance;
 }
 
 thread_local! {

@@ -1,4 +1,4 @@
-//! The browser's event loop, as an engine needs it.
+//! The event loop of a realm, as an engine needs it.
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;

@@ -4,18 +4,25 @@
 //! It is built as several modules, each with the feature of its name. `plain` runs anywhere
 //! wasm does: on the page's own thread and, where memory can't be shared, in each worker.
 //! `threads` imports a shared memory and runs in one worker and its pool. `measuring` says
-//! what repeated runs show, for the few readers who repeat one. For the bench the first two
-//! are built once more, as `bench-page` and `bench`.
+//! what repeated runs show, for the few readers who repeat one. `tasks` runs what waits on
+//! several executors, in the page or in a worker, and `history` on one that is no more.
+//! `stepping` holds the tasks that a reader polls by hand. For the bench the first two are
+//! built once more, as `bench-page` and `bench`.
 
-#[cfg(any(feature = "plain", feature = "threads"))]
+#[cfg(any(
+    feature = "plain",
+    feature = "threads",
+    feature = "juggling",
+    feature = "moving"
+))]
 mod clock;
+#[cfg(any(feature = "plain", feature = "juggling"))]
+mod net;
 
 #[cfg(feature = "plain")]
 mod drawing;
 #[cfg(feature = "plain")]
 mod event_loop;
-#[cfg(feature = "plain")]
-mod net;
 #[cfg(feature = "plain")]
 mod record;
 #[cfg(feature = "plain")]
@@ -29,19 +36,28 @@ mod waiting;
 #[cfg(feature = "plain")]
 mod window;
 
+#[cfg(feature = "moving")]
+mod moving;
 #[cfg(feature = "threads")]
 mod pool;
-#[cfg(feature = "threads")]
+#[cfg(any(feature = "threads", feature = "moving"))]
 pub use wasm_bindgen_rayon::init_thread_pool;
 
 #[cfg(feature = "measuring")]
 mod measured;
+#[cfg(feature = "stepping")]
+mod stepping;
 
 #[cfg(any(feature = "bench", feature = "bench-page"))]
 mod bench;
-// Until a workload sleeps only the bench does.
-#[cfg(feature = "bench-page")]
+#[cfg(feature = "tasks")]
+mod held;
+#[cfg(feature = "juggling")]
+mod tasks;
+#[cfg(any(feature = "bench-page", feature = "juggling"))]
 mod timers;
+#[cfg(feature = "juggling")]
+mod wire;
 
 use wasm_bindgen::prelude::*;
 
@@ -57,11 +73,35 @@ pub(crate) fn js_error(error: &impl std::fmt::Display) -> JsError {
 }
 
 /// A value as JSON. Those that cross have only numbers, texts and lists.
-#[cfg(any(feature = "plain", feature = "measuring", feature = "bench"))]
+#[cfg(any(
+    feature = "plain",
+    feature = "measuring",
+    feature = "stepping",
+    feature = "bench",
+    feature = "juggling"
+))]
 pub(crate) fn json(value: &impl serde::Serialize) -> Result<String, JsError> {
     serde_json::to_string(value).map_err(|error| js_error(&error))
 }
 
+/// The spec that a text in JSON says.
+#[cfg(any(feature = "plain", feature = "juggling"))]
+pub(crate) fn from_json(text: &str) -> Result<ww_core::spec::RunSpec, JsError> {
+    ww_core::spec::RunSpec::from_json(text).map_err(|refusal| js_error(&refusal))
+}
+
 /// Events that a lane's ring holds: 2¹², 96 KiB. The page empties it once a frame.
-#[cfg(any(feature = "plain", feature = "threads"))]
+#[cfg(any(
+    feature = "plain",
+    feature = "threads",
+    feature = "moving",
+    feature = "tasks"
+))]
 pub(crate) const LOG2_RING: u8 = 12;
+
+/// The memory that all threads share.
+#[cfg(any(feature = "threads", feature = "moving"))]
+#[wasm_bindgen(js_name = sharedMemory)]
+pub fn shared_memory() -> JsValue {
+    wasm_bindgen::memory()
+}

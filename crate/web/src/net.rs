@@ -3,18 +3,27 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, PerformanceResourceTiming, RequestInit, Response};
 use ww_core::trace::{Mark, Recorder, Task};
 use ww_core::workload::fetch::{Failure, Net};
 
-use crate::clock::RunClock;
+use crate::clock::{PERFORMANCE, RunClock};
 
-/// The page's network, for one run.
-pub(crate) struct PageNet {
-    window: web_sys::Window,
+#[wasm_bindgen]
+extern "C" {
+    /// The realm's own: a window has it, and so has every worker.
+    #[wasm_bindgen(js_name = fetch)]
+    fn fetch_with_init(url: &str, init: &RequestInit) -> Promise;
+}
+
+/// The network as this realm reaches it, for one run.
+pub(crate) struct RealmNet {
     performance: web_sys::Performance,
+    /// What paths are relative to; nothing where that is the realm's own address.
+    base: String,
     recorder: Arc<Recorder>,
     clock: RunClock,
     /// Whether a request may have to queue for a connection.
@@ -32,28 +41,27 @@ impl Drop for Request {
     }
 }
 
-/// Entries that the browser keeps of past fetches: a run's five hundred and the page's own.
+/// Entries that the browser keeps of past fetches: a run's five hundred and the realm's own.
 const ENTRIES: u32 = 1_000;
 
-impl PageNet {
+impl RealmNet {
     pub(crate) fn new(
         recorder: Arc<Recorder>,
         clock: RunClock,
         queues: bool,
-    ) -> Result<Self, JsValue> {
-        let window =
-            web_sys::window().ok_or("Fetches run on the page’s own thread, and this is none.")?;
-        let performance = window.performance().ok_or("This page has no clock.")?;
+        base: String,
+    ) -> Self {
+        let performance = PERFORMANCE.with(Clone::clone);
         performance.set_resource_timing_buffer_size(ENTRIES);
         performance.clear_resource_timings();
-        Ok(Self {
-            window,
+        Self {
             performance,
+            base,
             recorder,
             clock,
             queues,
             unknown: RefCell::default(),
-        })
+        }
     }
 
     /// Records when the request got a connection, if the browser says so by now.
@@ -82,14 +90,14 @@ impl PageNet {
     }
 }
 
-impl Net for PageNet {
+impl Net for RealmNet {
     type Response = (Response, Request);
 
     async fn get(&self, _: Task, path: &str) -> Result<Self::Response, Failure> {
         let request = Request(AbortController::new().map_err(|_| Failure::Refused)?);
         let init = RequestInit::new();
         init.set_signal(Some(&request.0.signal()));
-        let promise = self.window.fetch_with_str_and_init(path, &init);
+        let promise = fetch_with_init(&format!("{}{path}", self.base), &init);
         let response = JsFuture::from(promise)
             .await
             .map_err(|_| Failure::Refused)?;

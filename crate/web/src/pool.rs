@@ -82,9 +82,3 @@ impl PoolPicture {
         rayon::draw(&self.spec, &self.recorders, &mut self.pixels) as f64
     }
 }
-
-/// The memory that all threads share.
-#[wasm_bindgen(js_name = sharedMemory)]
-pub fn shared_memory() -> JsValue {
-    wasm_bindgen::memory()
-}

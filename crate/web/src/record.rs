@@ -113,6 +113,25 @@ impl Record {
         numbers
     }
 
+    /// What each task is at a moment, a byte each: 0 not there yet, 1 waiting, 2 polled at most
+    /// `glow` ms before, 3 done, 4 failed, 5 cancelled.
+    pub fn states(&self, at: f64, glow: f64) -> Vec<u8> {
+        let states = self.0.states(Time::from_ms(at), Time::from_ms(glow));
+        states.into_iter().map(|state| state as u8).collect()
+    }
+
+    /// How things stand at a moment, in a sentence.
+    pub fn standing(&self, at: f64) -> String {
+        self.0.standing(Time::from_ms(at))
+    }
+
+    /// The hops between lanes in view: x and the lanes, three numbers each.
+    pub fn hops(&self, from: f64, to: f64, width: f64) -> Vec<f32> {
+        let hops = self.0.hops(view(from, to, width)).into_iter();
+        hops.flat_map(|hop| [hop.x, hop.from.into(), hop.to.into()])
+            .collect()
+    }
+
     /// For each lane, the share of the time that it worked, as a text.
     pub fn busy(&self, now: f64) -> Vec<String> {
         self.0.busy(Time::from_ms(now))

@@ -3,6 +3,7 @@
 use wasm_bindgen::prelude::*;
 use ww_core::spec::{DelayMs, RunSpec, Tasks, Threads};
 
+pub(crate) use crate::from_json;
 use crate::{js_error, json};
 
 /// Reads names and texts, alternating, and says the spec as JSON.
@@ -40,7 +41,7 @@ pub fn limits() -> Result<String, JsError> {
         },
         tasks: Range {
             min: Tasks::MIN,
-            max: Tasks::MAX,
+            max: RunSpec::MOST_FETCHES,
         },
         delay_ms: Range {
             min: DelayMs::MIN,
@@ -59,8 +60,4 @@ pub fn spec_numbers(spec_json: &str) -> Result<Vec<f64>, JsError> {
 #[wasm_bindgen]
 pub fn settings(spec_json: &str) -> Result<String, JsError> {
     Ok(ww_core::analysis::settings(&from_json(spec_json)?))
-}
-
-pub(crate) fn from_json(text: &str) -> Result<RunSpec, JsError> {
-    RunSpec::from_json(text).map_err(|refusal| js_error(&refusal))
 }

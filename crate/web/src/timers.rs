@@ -11,7 +11,9 @@ use std::task::{Context, Poll, Waker};
 use futures_util::future::{AbortHandle, Abortable};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
-use ww_core::timers::{Sleep, Timers};
+#[cfg(feature = "bench-page")]
+use ww_core::timers::Sleep;
+use ww_core::timers::Timers;
 use ww_core::trace::{Clock, Time};
 
 use crate::clock::RunClock;
@@ -31,6 +33,7 @@ const LONGEST_MS: f64 = 2_147_483_647.0;
 /// Timers that this realm's event loop drives until this is dropped.
 pub(crate) struct LoopTimers {
     timers: Timers,
+    #[cfg(feature = "bench-page")]
     clock: RunClock,
     driving: AbortHandle,
 }
@@ -59,12 +62,20 @@ impl LoopTimers {
         });
         Self {
             timers,
+            #[cfg(feature = "bench-page")]
             clock,
             driving,
         }
     }
 
+    /// Who sleeps.
+    #[cfg(feature = "juggling")]
+    pub(crate) const fn timers(&self) -> &Timers {
+        &self.timers
+    }
+
     /// A future that is ready so much later than now.
+    #[cfg(feature = "bench-page")]
     pub(crate) fn sleep(&self, lasts: Time) -> Sleep {
         self.timers.sleep_until(self.clock.now() + lasts)
     }

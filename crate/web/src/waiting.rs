@@ -3,18 +3,18 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use futures_util::future::{AbortHandle, Abortable};
+use futures_util::future::{AbortHandle, Abortable, Aborted};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
-use ww_core::engine::event_loop::{self, EventLoop};
+use ww_core::engine::event_loop::{self, EventLoop, NeedsTimers};
 use ww_core::spec::Via;
 use ww_core::trace::{Lane, Recorder, Ring, Writer};
 
 use crate::clock::RunClock;
 use crate::event_loop::Browser;
-use crate::net::PageNet;
+use crate::net::RealmNet;
 use crate::record::Record;
-use crate::{LOG2_RING, spec};
+use crate::{LOG2_RING, js_error, spec};
 
 /// A run of fetches that has been started.
 #[wasm_bindgen]
@@ -39,23 +39,27 @@ impl Waiting {
             Writer::new(Arc::clone(&ring), Lane(0)),
             Arc::new(clock),
         ));
-        let net = Rc::new(PageNet::new(
+        let net = Rc::new(RealmNet::new(
             Arc::clone(&recorder),
             clock,
             spec.via == Via::Network,
-        )?);
+            String::new(),
+        ));
         let run = async move {
-            event_loop::wait(&Browser, Rc::clone(&net), &spec, run, &recorder).await;
+            event_loop::wait(&Browser, Rc::clone(&net), &spec, run, &recorder).await?;
             // The browser writes its entries a turn after it hands over the answers.
             Browser.give_way().await;
             net.record_late();
+            Ok::<(), NeedsTimers>(())
         };
         let (abort, registration) = AbortHandle::new_pair();
         let run = Abortable::new(run, registration);
         let done = future_to_promise(async move {
             // Whether it was stopped is known to who stopped it.
-            let _ = run.await;
-            Ok(JsValue::UNDEFINED)
+            match run.await {
+                Ok(Err(needs_timers)) => Err(js_error(&needs_timers).into()),
+                Ok(Ok(())) | Err(Aborted) => Ok(JsValue::UNDEFINED),
+            }
         });
         Ok(Self {
             ring,

@@ -35,5 +35,5 @@ async function answer(text) {
   }
   const began = performance.now();
   await new Promise((resolve) => setTimeout(resolve, asked));
-  return Response.json({ asked_ms: asked, waited_ms: performance.now() - began });
+  return Response.json({ asked_ms: asked, waited_ms: performance.now() - began }, { headers: { 'answered-by': 'service-worker' } });
 }

@@ -1,0 +1,86 @@
+//! What a run recorded, on its way out of this realm.
+
+use std::cell::Cell;
+use std::sync::Arc;
+
+use js_sys::{Function, Uint32Array};
+use wasm_bindgen::prelude::*;
+use ww_core::spec::RunSpec;
+use ww_core::trace::{Clock, Ring, Time, WORDS};
+
+use crate::clock::RunClock;
+
+/// A realm that never rests says what it has recorded so often.
+#[cfg(feature = "tasks")]
+const OFTEN: Time = Time::from_ns(16_000_000);
+
+/// Events that a task may record before anybody has a turn in which to hand them out.
+const EVENTS_A_TASK: u32 = 8;
+const LOG2_SMALLEST: u32 = 14;
+const LOG2_LARGEST: u32 = 17;
+
+/// The reading end of a run's ring.
+pub(super) struct Outlet {
+    ring: Arc<Ring>,
+    dropped: Cell<u32>,
+    post: Option<Function>,
+    clock: RunClock,
+    latest: Cell<Time>,
+}
+
+/// A ring that holds what all tasks of a spec record at once: from 2¹⁴ events, 384 KiB, up to
+/// 2¹⁷, 3 MiB.
+pub(super) fn ring(spec: &RunSpec) -> Arc<Ring> {
+    let events = spec.tasks.get() * EVENTS_A_TASK;
+    let log2 = events.next_power_of_two().ilog2();
+    Arc::new(Ring::new(
+        u8::try_from(log2.clamp(LOG2_SMALLEST, LOG2_LARGEST)).unwrap_or(0),
+    ))
+}
+
+impl Outlet {
+    /// `post` is called with words, six an event, and the number of events that were lost.
+    pub(super) const fn new(ring: Arc<Ring>, clock: RunClock, post: Option<Function>) -> Self {
+        Self {
+            ring,
+            dropped: Cell::new(0),
+            post,
+            clock,
+            latest: Cell::new(Time::ZERO),
+        }
+    }
+
+    /// What was recorded since the last call, six words an event.
+    pub(super) fn take(&self) -> Vec<u32> {
+        let mut words = Vec::with_capacity(2 * WORDS);
+        self.ring.drain(|event| words.extend(event.to_words()));
+        words
+    }
+
+    /// Events that a full ring lost since the last call.
+    pub(super) fn take_dropped(&self) -> u32 {
+        let dropped = self.ring.dropped();
+        dropped - self.dropped.replace(dropped)
+    }
+
+    /// Posts what there is.
+    pub(super) fn post(&self) {
+        let Some(post) = &self.post else { return };
+        self.latest.set(self.clock.now());
+        let (words, dropped) = (self.take(), self.take_dropped());
+        if words.is_empty() && dropped == 0 {
+            return;
+        }
+        let words = Uint32Array::from(words.as_slice());
+        // Whether anybody listens is no affair of the run.
+        let _ = post.call2(&JsValue::NULL, &words, &dropped.into());
+    }
+
+    /// Posts, if that was long ago.
+    #[cfg(feature = "tasks")]
+    pub(super) fn post_now_and_then(&self) {
+        if self.clock.now().since(self.latest.get()) >= OFTEN {
+            self.post();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+/**
+ * The worker that answers sockets where no server does: started when it is first needed, in the
+ * page's realm or in that of a worker.
+ */
+
+/** @type {Worker | undefined} */
+let answerer;
+
+/**
+ * Hands the end of a message channel to it.
+ * @param {MessagePort} port
+ * @param {string} server what it shall do
+ * @param {number} ms how late it shall be, if it is late
+ * @param {Float64Array} moments when it shall say a word, if it chats
+ */
+export function connect(port, server, ms, moments) {
+  answerer ??= new Worker(new URL('worker/answerer.js', import.meta.url), { type: 'module' });
+  answerer.postMessage({ server, ms, moments }, [port]);
+}
+
+/** Ends it, and with it every line to it. */
+export function disconnect() {
+  answerer?.terminate();
+  answerer = undefined;
+}

@@ -1,0 +1,73 @@
+/**
+ * Tasks that move between the threads of a pool, over shared memory. Each run has a pool of its
+ * own, which is ended with it.
+ */
+
+import { RingReader } from './ring-reader.js';
+import { Run } from './run.js';
+import { WorkerHost } from './worker-host.js';
+
+/** @typedef {import('./types.d.ts').RunSpec} RunSpec */
+
+/** A pool that has been started and not been used. @type {{ host: WorkerHost, threads: number } | undefined} */
+let fresh;
+
+/**
+ * Has a pool of so many threads ready.
+ * @param {number} threads
+ */
+export async function prepareMoving(threads) {
+  if (fresh?.threads === threads) return;
+  fresh?.host.terminate();
+  fresh = undefined;
+  const host = new WorkerHost(new URL('worker/moving.js', import.meta.url));
+  try {
+    await host.ask('start', { threads }, 'started');
+  } catch (error) {
+    host.terminate();
+    throw error;
+  }
+  fresh = { host, threads };
+}
+
+/**
+ * @param {RunSpec} spec
+ * @param {number} epoch
+ */
+export function startMoving(spec, epoch) {
+  if (fresh?.threads !== spec.threads) throw new Error('A run has to be prepared before it is started.');
+  const { host } = fresh;
+  fresh = undefined;
+  return new Run(spec, 'threads', epoch, source(host, spec, epoch));
+}
+
+/**
+ * @param {WorkerHost} host
+ * @param {RunSpec} spec
+ * @param {number} epoch
+ * @returns {import('./run.js').Source}
+ */
+function source(host, spec, epoch) {
+  /** @type {RingReader[]} */
+  let rings = [];
+  let isOver = false;
+  const done = (async () => {
+    const ran = host.next('ran');
+    const { memory, rings: at } = await host.ask('run', { spec: JSON.stringify(spec), epoch }, 'running');
+    rings = RingReader.all(memory, at);
+    await ran;
+    isOver = true;
+    return {};
+  })();
+  return {
+    drain: (record) => {
+      for (const ring of rings) {
+        record.feed(ring.take());
+        record.addDropped(ring.takeDropped());
+      }
+      if (isOver) host.terminate();
+    },
+    stop: () => host.terminate(),
+    done,
+  };
+}
