@@ -5,6 +5,7 @@
 
 /** @type {Record<string, () => Promise<unknown>>} */
 const SCRIPTS = {
+  'ww-dots': () => import('./ww-dots/element.js'),
   'ww-compare': () => import('./ww-compare/element.js'),
   'ww-repeats': () => import('./ww-repeats/element.js'),
   'ww-speedup': () => import('./ww-speedup/element.js'),

@@ -5,7 +5,13 @@
 
 pub mod comments;
 pub mod compress;
+pub mod demo;
+pub mod exhibit;
+pub mod figure;
 pub mod glue;
+pub mod highlight;
+pub mod listing;
+pub mod markup;
 pub mod modules;
 pub mod progress;
 pub mod recording;

@@ -10,12 +10,14 @@ use ww_pack::progress::Progress;
 use ww_pack::{Project, site, status};
 
 const HELP: &str = "ww-pack [--out FOLDER] [--status FILE]   build the site
+ww-pack --pages [--out FOLDER]           the same, with the wasm that was compiled last
 ww-pack --bench [--out FOLDER]           build the bench's programs, and its site
 ww-pack clippy                           lint crate/web as each module";
 
 struct Options {
     out: Option<PathBuf>,
     bench: bool,
+    pages: bool,
     status: Option<PathBuf>,
     clippy: bool,
 }
@@ -51,6 +53,7 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
     let mut options = Options {
         out: None,
         bench: false,
+        pages: false,
         status: None,
         clippy: false,
     };
@@ -59,6 +62,7 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
         match argument {
             Long("out") => options.out = Some(arguments.value()?.into()),
             Long("bench") => options.bench = true,
+            Long("pages") => options.pages = true,
             Long("status") => options.status = Some(arguments.value()?.parse()?),
             Long("help") | Short('h') => return Ok(None),
             lexopt::Arg::Value(command) if command == "clippy" => options.clippy = true,
@@ -72,6 +76,8 @@ fn build(project: &Project, options: &Options) -> Result<()> {
     let out = |otherwise: PathBuf| options.out.clone().unwrap_or(otherwise);
     let outcome = if options.bench {
         site::build_bench(project, &out(project.bench_site()), Progress::default())
+    } else if options.pages {
+        site::build_pages(project, &out(project.default_site()), Progress::default())
     } else {
         site::build(project, &out(project.default_site()), Progress::default())
     };
@@ -82,7 +88,8 @@ fn build(project: &Project, options: &Options) -> Result<()> {
 }
 
 fn clippy(project: &Project) -> Result<()> {
-    for module in Module::BENCH {
+    let only_measured = [Module::Bench, Module::BenchPage];
+    for module in Module::SITE.into_iter().chain(only_measured) {
         let status = module
             .cargo(project, "clippy")
             .args(["--", "-D", "warnings"])

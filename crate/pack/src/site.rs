@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::hash_map::DefaultHasher;
 use std::fs;
 use std::hash::{Hash, Hasher};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use walkdir::WalkDir;
@@ -12,7 +12,7 @@ use walkdir::WalkDir;
 use crate::comments::{has_comments, without_comments};
 use crate::modules::{Module, Native};
 use crate::progress::Progress;
-use crate::{Project, compress, glue, recording};
+use crate::{Project, compress, demo, glue, recording};
 
 /// Files by their path in the site, with `/` between folders.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -107,6 +107,21 @@ pub fn build(project: &Project, out: &Path, progress: Progress) -> Result<String
     write(files, out, progress)
 }
 
+/// Builds the site around the modules that were compiled last, whatever has changed in their
+/// sources: for who writes a page.
+///
+/// # Errors
+/// As [`build`], and when nothing was compiled yet.
+pub fn build_pages(project: &Project, out: &Path, progress: Progress) -> Result<String> {
+    let mut modules = Files::default();
+    for module in Module::SITE {
+        let kept = Files::read(&kept(project, module))
+            .context("There is no wasm from an earlier build; build once without --pages")?;
+        modules.add(&format!("wasm/{}", module.name()), kept);
+    }
+    write(around(project, modules)?, out, progress)
+}
+
 /// Builds the bench: its native programs, and into a folder the site with the bench's own
 /// module and page.
 ///
@@ -131,6 +146,11 @@ fn files(project: &Project, modules: &[Module], progress: Progress) -> Result<Fi
             module_files(project, module, progress)?,
         );
     }
+    around(project, files)
+}
+
+/// The whole site, around its modules.
+fn around(project: &Project, mut files: Files) -> Result<Files> {
     for folder in ["style", "elements", "host"] {
         files.add(folder, Files::read(&project.path("www").join(folder))?);
     }
@@ -139,6 +159,7 @@ fn files(project: &Project, modules: &[Module], progress: Progress) -> Result<Fi
     }
     let index = fs::read(project.path("index.html")).context("index.html can’t be read")?;
     files.0.insert("index.html".to_string(), index);
+    files.0.extend(demo::files(project)?.0);
     // A service worker answers for its own folder and what is below: it has to lie at the top.
     if let Some(worker) = files.0.remove("host/worker/service-worker.js") {
         files.0.insert("service-worker.js".to_string(), worker);
@@ -156,13 +177,18 @@ fn write(mut files: Files, out: &Path, progress: Progress) -> Result<String> {
     Ok(fingerprint)
 }
 
+/// Where the files of a module are kept from build to build.
+fn kept(project: &Project, module: Module) -> PathBuf {
+    project.path("target/glue/wasm").join(module.name())
+}
+
 /// The files of a module; those of last time, if the compiled wasm is the same.
 fn module_files(project: &Project, module: Module, progress: Progress) -> Result<Files> {
     let name = module.name();
     let wasm = progress.step(&format!("compiling ww-web ({name})"), || {
         module.compile(project)
     })?;
-    let kept = project.path("target/glue/wasm").join(name);
+    let kept = kept(project, module);
     let mark = project.path("target/glue").join(format!("{name}.made-of"));
     let mut hasher = DefaultHasher::new();
     fs::read(&wasm)?.hash(&mut hasher);

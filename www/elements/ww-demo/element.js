@@ -36,13 +36,14 @@ export class WwDemo extends HTMLElement {
     stop: button('Stop'),
     alert: document.createElement('p'),
     picture: /** @type {import('../ww-picture/element.js').WwPicture} */ (document.createElement('ww-picture')),
-    tasks: timeline('tasks'),
+    tasks: /** @type {ReturnType<typeof timeline> | import('../ww-dots/element.js').WwDots} */ (timeline('tasks')),
     lanes: timeline('lanes'),
     replay: /** @type {import('../ww-replay/element.js').WwReplay} */ (document.createElement('ww-replay')),
     figures: /** @type {import('../ww-figures/element.js').WwFigures} */ (document.createElement('ww-figures')),
     compare: /** @type {import('../ww-compare/element.js').WwCompare} */ (document.createElement('ww-compare')),
     details: document.createElement('details'),
     origin: document.createElement('p'),
+    more: document.createElement('details'),
     keep: /** @type {import('../ww-keep/element.js').WwKeep} */ (document.createElement('ww-keep')),
   };
   #looking = new Looking(this.#parts, this, () => this.#fire('ww-look', this.#looking.shared));
@@ -79,6 +80,11 @@ export class WwDemo extends HTMLElement {
     return this.#sentence;
   }
 
+  /** The numbers of the latest run that are shown large. */
+  get figures() {
+    return this.#run?.figures() ?? [];
+  }
+
   /** Milliseconds that the axis of this demo has to reach by itself. */
   get ownExtent() {
     return this.#run?.extent() ?? 0;
@@ -105,6 +111,7 @@ export class WwDemo extends HTMLElement {
   /** Has everything ready that a run needs, the parts that show it included. */
   async prepare() {
     await this.#refusing(async () => prepare(await this.#readSpec()));
+    await this.#choose();
     this.#upgrade();
   }
 
@@ -122,6 +129,7 @@ export class WwDemo extends HTMLElement {
       try {
         const spec = await this.#readSpec();
         await prepare(spec);
+        await this.#choose();
         if (this.#run instanceof Run) this.#run.release();
         this.#begin(start(spec, origin === undefined ? {} : { origin }));
       } finally {
@@ -182,19 +190,32 @@ export class WwDemo extends HTMLElement {
     const { controls, figures, keep } = this.#parts;
     if (this.classList.contains('live') || figures.isConnected) return;
     if (!this.hasAttribute('bare')) this.prepend(controls);
-    this.append(figures, keep);
+    this.append(figures);
+    if (!this.hasAttribute('compact')) this.append(keep);
     figures.invitation = this.dataset.invitation ?? 'Press Run: the numbers will be those of your machine.';
+  }
+
+  /** Has a dot a task where that is wanted, and no rows. */
+  async #choose() {
+    const { tasks } = this.#parts;
+    if (!this.hasAttribute('dots') || tasks.localName === 'ww-dots') return;
+    const dots = /** @type {import('../ww-dots/element.js').WwDots} */ (document.createElement('ww-dots'));
+    if (await upgraded(dots)) this.#parts.tasks = dots;
   }
 
   /** Puts the live parts where the recorded ones were. */
   #upgrade() {
-    const { controls, alert, picture, tasks, lanes, replay, figures, compare, details, origin, keep } = this.#parts;
+    const { controls, alert, picture, tasks, lanes, replay, figures, compare, details, origin, more, keep } = this.#parts;
     if (this.classList.contains('live')) return;
     const draws = (this.getAttribute('workload') ?? 'mandelbrot') === 'mandelbrot';
     compare.hidden = true;
     details.hidden = true;
     tasks.axis = false;
-    const parts = [draws ? picture : tasks, lanes, replay, figures, origin, alert, compare, details, keep];
+    const close = [replay, origin, compare, details, keep];
+    // Several demos on a page: of each its picture and its sentence, and the rest on demand.
+    if (this.hasAttribute('compact')) more.append(summaryOf('Step through this run, keep it'), ...close.splice(0, close.length, more));
+    const [first, ...last] = close;
+    const parts = [draws ? picture : tasks, lanes, first, figures, alert, ...last];
     this.replaceChildren(...(this.hasAttribute('bare') ? parts : [controls, ...parts]));
     this.classList.add('live');
     figures.invitation = '';
@@ -292,6 +313,7 @@ export class WwDemo extends HTMLElement {
     // A run from a file may be from another machine: only runs of this page are compared.
     compare.hidden = true;
     if (run instanceof Run) {
+      this.#parts.origin.textContent = run.note;
       if (this.#before) this.#compare(this.#before, lastRun);
       this.#before = lastRun;
     }
@@ -332,6 +354,13 @@ export class WwDemo extends HTMLElement {
 function button(text) {
   const element = document.createElement('button');
   element.type = 'button';
+  element.textContent = text;
+  return element;
+}
+
+/** @param {string} text */
+function summaryOf(text) {
+  const element = document.createElement('summary');
   element.textContent = text;
   return element;
 }

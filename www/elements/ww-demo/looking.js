@@ -12,7 +12,7 @@ import { moved, showing, whole, zoomed } from '../../host/windows.js';
 /**
  * @typedef {object} Parts
  * @property {import('../ww-picture/element.js').WwPicture} picture
- * @property {import('../ww-timeline/element.js').WwTimeline} tasks
+ * @property {import('../ww-timeline/element.js').WwTimeline | import('../ww-dots/element.js').WwDots} tasks
  * @property {import('../ww-timeline/element.js').WwTimeline} lanes
  * @property {import('../ww-replay/element.js').WwReplay} replay
  */
@@ -108,6 +108,7 @@ export class Looking {
     }
     if (!run || !moment) return;
     const at = this.#at ?? moment.at_ms;
+    document.dispatchEvent(new CustomEvent('ww-at', { detail: { sites: isEnd || !moment.line ? [] : [moment.line] } }));
     replay.show({ moment, at, window: this.#seen(), extent: this.#extent, isWhole: this.#window === undefined });
     if (run.spec.workload === 'mandelbrot') {
       picture.show(moment.tiles, { working: isEnd ? [] : moment.working, isEnd, rects: this.#rects });

@@ -3,7 +3,7 @@
 import { parseSpec } from '../../host/index.js';
 
 /** Attributes that any element may have: not names of a spec. */
-const ANY = /^(id|class|style|title|lang|dir|hidden|tabindex|role|slot|part|bare|data-.*|aria-.*)$/;
+const ANY = /^(id|class|style|title|lang|dir|hidden|tabindex|role|slot|part|bare|compact|dots|data-.*|aria-.*)$/;
 
 /**
  * Throws an error whose message is one sentence.

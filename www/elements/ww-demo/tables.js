@@ -32,7 +32,7 @@ export function disclose(details, tables) {
 }
 
 /** @param {import('../../host/types.d.ts').Table} from */
-function table({ caption, columns, rows }) {
+export function table({ caption, columns, rows }) {
   const element = document.createElement('table');
   element.createCaption().textContent = caption;
   const head = element.createTHead().insertRow();
@@ -61,7 +61,7 @@ function heading(text, scope) {
  * A wide table scrolls by itself, also by keyboard, and not the page.
  * @param {HTMLTableElement} table
  */
-function scrollable(table) {
+export function scrollable(table) {
   const box = document.createElement('div');
   box.className = 'table';
   box.tabIndex = 0;

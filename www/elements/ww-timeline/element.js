@@ -45,7 +45,8 @@ export class WwTimeline extends HTMLElement {
   #chosen = -1;
   /** Where it is; while a run goes on, its place among the bars changes. @type {{ row: number, ms: number } | undefined} */
   #chosenAt;
-  #resized = new ResizeObserver(() => this.paint());
+  /** With the next frame: painting changes sizes, and those must not be told of in a circle. */
+  #resized = new ResizeObserver(() => requestAnimationFrame(() => this.paint()));
   #theme = matchMedia('(prefers-color-scheme: dark)');
 
   connectedCallback() {
@@ -166,6 +167,8 @@ export class WwTimeline extends HTMLElement {
       paint(pen, this.#tokens, this.#fills, plan, {
         bars: this.#bars,
         ticks: run?.ticks(view) ?? [],
+        lanes: run?.lanes.length ?? 1,
+        hops: (this.rows === 'lanes' && run?.hops(view)) || new Float32Array(),
         labels: this.rows === 'lanes' ? (run?.laneLabels() ?? []) : Array.from({ length: plan.rows }, (_, row) => `task ${row + 1}`),
       });
     }

@@ -44,9 +44,9 @@ export function place({ gutter, pitch, height }, bars, bar) {
  * @param {Tokens} tokens
  * @param {{ waiting: string | CanvasPattern, queued: string | CanvasPattern }} fill
  * @param {Plan} plan
- * @param {{ bars: Float32Array, ticks: { x: number, label: string }[], labels: string[] }} what
+ * @param {{ bars: Float32Array, ticks: { x: number, label: string }[], labels: string[], lanes: number, hops: Float32Array }} what
  */
-export function paint(pen, tokens, fill, plan, { bars, ticks, labels }) {
+export function paint(pen, tokens, fill, plan, { bars, ticks, labels, lanes, hops }) {
   const { width, gutter, pitch, height, rows, axis } = plan;
   const bottom = rows * pitch;
   pen.clearRect(0, 0, gutter + width + 1000, bottom + AXIS);
@@ -57,7 +57,8 @@ export function paint(pen, tokens, fill, plan, { bars, ticks, labels }) {
     const { x, y, width: length } = place(plan, bars, bar);
     const look = bars[at + BAR.look];
     if (look === LOOK.poll || look === LOOK.tile) {
-      pen.fillStyle = look === LOOK.poll ? tokens.working : tokens.lanes[bars[at + BAR.lane] % tokens.lanes.length];
+      // Where there are several threads, each has its colour, also in the rows of the tasks.
+      pen.fillStyle = look === LOOK.poll && lanes < 2 ? tokens.working : tokens.lanes[bars[at + BAR.lane] % tokens.lanes.length];
       solid(pen, x, y, length, height, { share: bars[at + BAR.share], isLane: axis });
     } else {
       const run = height < FRAMED ? sequel(bars, bar) : bar;
@@ -67,6 +68,38 @@ export function paint(pen, tokens, fill, plan, { bars, ticks, labels }) {
       end(pen, tokens, bars[bar * BAR.length + BAR.state], right.x + right.width, y, height);
     }
   }
+  paintHops(pen, tokens, plan, hops);
+}
+
+/** Half the width of the head of a hop's arrow, in pixels. */
+const HEAD = 2.5;
+
+/**
+ * Arrows from the lane that polled a task before to the one that polls it now.
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Tokens} tokens
+ * @param {Plan} plan
+ * @param {Float32Array} hops
+ */
+function paintHops(pen, tokens, { gutter, pitch, height }, hops) {
+  pen.strokeStyle = tokens.ink;
+  pen.lineWidth = 1;
+  pen.globalAlpha = 0.55;
+  pen.beginPath();
+  for (let at = 0; at < hops.length; at += 3) {
+    const x = gutter + hops[at];
+    const [from, to] = [hops[at + 1], hops[at + 2]];
+    const down = to > from ? 1 : -1;
+    // From the foot of the one lane to the head of the other.
+    const [start, end] = [(from + 0.5) * pitch + (down * height) / 4, (to + 0.5) * pitch - (down * height) / 4];
+    pen.moveTo(x, start);
+    pen.lineTo(x, end);
+    pen.moveTo(x - HEAD, end - 2 * down * HEAD);
+    pen.lineTo(x, end);
+    pen.lineTo(x + HEAD, end - 2 * down * HEAD);
+  }
+  pen.stroke();
+  pen.globalAlpha = 1;
 }
 
 /**

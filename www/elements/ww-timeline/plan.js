@@ -31,7 +31,7 @@ export function plan(of, run, { tokens, width: outer, axis }) {
   const { gutter, lanePitch, laneHeight, taskBox, taskPitchLeast, taskPitchMost } = tokens;
   const width = Math.max(outer - gutter - 2, 40);
   if (of === 'lanes') return { width, gutter, rows: run?.lanes.length ?? 1, pitch: lanePitch, height: laneHeight, axis };
-  const expected = run?.spec.workload === 'fetch' ? run.spec.tasks : 0;
+  const expected = run && run.spec.workload !== 'mandelbrot' ? run.spec.tasks : 0;
   const rows = Math.max(run?.rowCount('tasks') ?? 0, expected);
   const pitch = Math.min(Math.max(taskBox / Math.max(rows, 1), taskPitchLeast), taskPitchMost);
   const height = pitch >= 8 ? Math.round(pitch) - 3 : pitch >= 4 ? pitch - 1 : pitch;

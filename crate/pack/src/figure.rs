@@ -1,0 +1,207 @@
+//! A listing as a figure: its lines with their numbers, and the notes of the page's author,
+//! each of them linked with the line that it is about. It reads and prints without script.
+
+use std::fmt::Write;
+use std::ops::Range;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::highlight;
+use crate::listing::Region;
+use crate::markup::{Element, elements, escaped};
+
+/// A note about a line of a listing.
+pub struct Note {
+    /// The line's place in its region, from 0.
+    pub line: usize,
+    /// What is said, as HTML.
+    pub html: String,
+}
+
+/// The figure of a region. `inside` is what its author wrote into the placeholder: a
+/// `<p data-line-of="…">` for each note.
+///
+/// # Errors
+/// When a note's text isn't in exactly one line, or anything but notes stands there.
+pub fn listing(region: &Region, caption: Option<&str>, inside: &str) -> Result<String> {
+    let notes = notes(region, inside).with_context(|| {
+        format!(
+            "In the listing of the region ‘{}’ of {}",
+            region.name, region.file
+        )
+    })?;
+    let id = id_of(&region.file);
+    let [from, to] =
+        [region.lines.first(), region.lines.last()].map(|line| line.map_or(0, |it| it.number));
+    let caption = caption.map_or_else(String::new, |caption| {
+        format!("<strong>{}</strong> ", escaped(caption))
+    });
+    let path = format!("crate/core/src/{}", region.file);
+    let mut out = format!(
+        "<figure class=\"listing{}\" data-file=\"{}\" data-region=\"{}\">\n\
+         <figcaption>{caption}<span class=\"whence\"><code>{path}</code>, lines {from} to {to}</span></figcaption>\n",
+        if notes.is_empty() { "" } else { " has-notes" },
+        escaped(&region.file),
+        escaped(&region.name),
+    );
+    let label = format!("Lines {from} to {to} of {path}");
+    let (marks, list) = notes_of(region, &id, &notes);
+    out.push_str(&code(region, &id, &label, |place| Beside {
+        class: "",
+        html: marks[place].clone(),
+    }));
+    out.push_str(&list);
+    out.push_str("</figure>");
+    Ok(out)
+}
+
+/// What stands with a line beside its text.
+pub struct Beside {
+    /// More classes of the line, each after a space.
+    pub class: &'static str,
+    /// What follows its text, as HTML.
+    pub html: String,
+}
+
+/// The lines of a region in a box that scrolls by itself; `beside` says what else stands with a
+/// line, by its place from 0.
+pub fn code(region: &Region, id: &str, label: &str, beside: impl Fn(usize) -> Beside) -> String {
+    let text: Vec<_> = region.lines.iter().map(|line| line.text.as_str()).collect();
+    let lines = highlight::rust(&text.join("\n"));
+    let mut out = format!(
+        "<div class=\"code\" role=\"group\" tabindex=\"0\" aria-label=\"{}\"><pre><code>",
+        escaped(label)
+    );
+    for (place, (line, text)) in region.lines.iter().zip(lines).enumerate() {
+        let Beside { class, html } = beside(place);
+        // The line's end stands within: copied, and read without styles, it is a line.
+        let _ = write!(
+            out,
+            "<span class=\"line{class}\" id=\"{id}-{number}\" data-line=\"{number}\">{text}{html}\n</span>",
+            number = line.number,
+        );
+    }
+    out.push_str("</code></pre></div>\n");
+    out
+}
+
+/// What the notes of a region are at its lines, by their places, and the list of them.
+pub fn notes_of(region: &Region, id: &str, notes: &[Note]) -> (Vec<String>, String) {
+    let mut marks = vec![String::new(); region.lines.len()];
+    let mut list = String::new();
+    let first = region.lines.first().map_or(0, |line| line.number);
+    for (number, note) in (1..).zip(notes) {
+        let Some((mark, line)) = marks.get_mut(note.line).zip(region.lines.get(note.line)) else {
+            continue;
+        };
+        let name = format!("{id}-{first}-note-{number}");
+        let line = line.number;
+        let _ = write!(
+            mark,
+            " <a class=\"ref\" href=\"#{name}\" aria-label=\"Note {number}\">{number}</a>"
+        );
+        let _ = writeln!(
+            list,
+            "<li id=\"{name}\"><a class=\"ref\" href=\"#{id}-{line}\" aria-label=\"Line {line}\">{number}</a> {}</li>",
+            note.html
+        );
+    }
+    if !list.is_empty() {
+        list = format!("<ol class=\"notes\">\n{list}</ol>\n");
+    }
+    (marks, list)
+}
+
+/// What a file's name is in an address's fragment.
+pub fn id_of(file: &str) -> String {
+    file.replace(|letter: char| !letter.is_ascii_alphanumeric(), "-")
+}
+
+/// The notes that an author wrote, in the order of their lines.
+fn notes(region: &Region, inside: &str) -> Result<Vec<Note>> {
+    let paragraphs = elements(inside, |name| name == "p")?;
+    let mut notes = Vec::new();
+    let mut rest: Range<usize> = 0..0;
+    for paragraph in &paragraphs {
+        rest.end = paragraph.whole.start;
+        only_space(&inside[rest.clone()])?;
+        rest.start = paragraph.whole.end;
+        notes.push(Note {
+            line: line_of(region, paragraph)?,
+            html: inside[paragraph.inside.clone()].trim().to_string(),
+        });
+    }
+    only_space(&inside[rest.start..])?;
+    notes.sort_by_key(|note| note.line);
+    Ok(notes)
+}
+
+fn only_space(text: &str) -> Result<()> {
+    ensure!(
+        text.trim().is_empty(),
+        "‘{}’ stands beside the notes; only <p data-line-of=\"…\"> may stand there.",
+        text.trim()
+    );
+    Ok(())
+}
+
+/// The place of the line that a note is about.
+fn line_of(region: &Region, note: &Element) -> Result<usize> {
+    let text = note.needs("data-line-of")?;
+    let mut places = (0..).zip(&region.lines).filter_map(|(place, line)| {
+        let is_in = !text.is_empty() && line.text.contains(text);
+        is_in.then_some(place)
+    });
+    let first = places.next();
+    let others = places.count();
+    ensure!(
+        first.is_some() && others == 0,
+        "a note is about a line with ‘{text}’, which {} lines have; write what only one has.",
+        first.map_or(0, |_| others + 1)
+    );
+    first.context("the line is there")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::listing;
+    use crate::listing::cut;
+
+    const SOURCE: &str =
+        "// ANCHOR: a\nfn a() {\n    b(); // <b>\n    b(); // c\n}\n// ANCHOR_END: a\n";
+
+    fn figure(inside: &str) -> anyhow::Result<String> {
+        let region = cut("x/y.rs", SOURCE, "a")?;
+        listing(&region, None, inside)
+    }
+
+    #[test]
+    fn every_line_says_where_it_stands_and_every_note_which_line_it_is_about() {
+        let html = figure("<p data-line-of='// c'>The <b>second</b>.</p>").expect("a figure");
+        assert!(html.contains("data-file=\"x/y.rs\""), "{html}");
+        for number in 2..=5 {
+            let line = format!("id=\"x-y-rs-{number}\" data-line=\"{number}\"");
+            assert!(html.contains(&line), "{html}");
+        }
+        assert!(html.contains("href=\"#x-y-rs-2-note-1\""), "{html}");
+        assert!(html.contains("id=\"x-y-rs-2-note-1\""), "{html}");
+        assert!(html.contains("href=\"#x-y-rs-4\""), "{html}");
+        assert!(html.contains("The <b>second</b>."), "{html}");
+        assert!(html.contains("&lt;b&gt;"), "{html}");
+    }
+
+    #[test]
+    fn a_note_about_no_line_or_two_is_refused_and_so_is_other_text() {
+        for (inside, sentence) in [
+            ("<p data-line-of='b();'>x</p>", "2 lines have"),
+            ("<p data-line-of='d();'>x</p>", "0 lines have"),
+            ("<p data-line-of=''>x</p>", "0 lines have"),
+            ("<p>x</p>", "no attribute ‘data-line-of’"),
+            ("x <p data-line-of='// c'>x</p>", "‘x’ stands beside"),
+            ("<p data-line-of='// c'>x</p> y", "‘y’ stands beside"),
+        ] {
+            let error = format!("{:#}", figure(inside).expect_err(inside));
+            assert!(error.contains(sentence), "{error}");
+        }
+    }
+}

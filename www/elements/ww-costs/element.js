@@ -1,0 +1,20 @@
+/**
+ * `<ww-costs>`: what a task and a poll cost on each executor, measured when a reader asks.
+ */
+
+import { measureEngines } from '../../host/index.js';
+import { scrollable, table } from '../ww-demo/tables.js';
+import { Asking } from '../asking.js';
+
+/** Those that a reader of this page has loaded anyway. @type {import('../../host/types.d.ts').RunSpec['engine'][]} */
+const ENGINES = ['by-hand', 'smol', 'tokio', 'event-loop'];
+
+export class WwCosts extends HTMLElement {
+  connectedCallback() {
+    if (this.childElementCount > 0) return;
+    const asking = new Asking('Measure the four that are loaded', async () => [scrollable(table(await measureEngines(ENGINES)))]);
+    this.replaceChildren(...asking.parts);
+  }
+}
+
+customElements.define('ww-costs', WwCosts);

@@ -1,0 +1,177 @@
+/**
+ * `<ww-experiment>`: a demo's page. Its controls, each named after what it sets, become the
+ * attributes of the demos within; Run runs them one after another, on axes of one length, unless
+ * each shall have its own (`data-axes="own"`). What is set stands in the page's address, so that a
+ * link leads to the same.
+ */
+
+import '../ww-demo/element.js';
+import { compare, laidOut, ready } from '../../host/index.js';
+import { answersOf, labelOf, nameOf, put, textOf } from './controls.js';
+
+/** @typedef {import('../ww-demo/element.js').WwDemo} WwDemo */
+/** @typedef {import('./controls.js').Control} Control */
+
+export class WwExperiment extends HTMLElement {
+  #isSet = false;
+  /** Whether Stop was pressed since the latest Run. */
+  #isStopped = false;
+  #isRunning = false;
+
+  connectedCallback() {
+    if (this.#isSet) return;
+    this.#isSet = true;
+    // One that stands apart is run by its own button only.
+    this.#button('run').onclick = () => this.#run(this.#demos.filter((demo) => !('apart' in demo.dataset)));
+    this.#button('stop').onclick = () => this.stop();
+    for (const demo of this.#demos) {
+      const own = this.querySelector(`button[data-runs="${demo.id}"]`);
+      own?.addEventListener('click', () => this.#run([demo]));
+      for (const type of ['ww-progress', 'ww-done']) demo.addEventListener(type, () => this.#shareExtent());
+      demo.addEventListener('ww-error', () => this.#buttons());
+    }
+    for (const control of this.#controls) {
+      labelOf(control);
+      control.addEventListener('input', () => labelOf(control));
+      control.addEventListener('change', () => this.#set(control));
+    }
+    this.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || !this.#isRunning) return;
+      event.preventDefault();
+      this.stop();
+    });
+    document.documentElement.addEventListener('ww-tier', (event) => this.#tier(/** @type {CustomEvent} */ (event).detail.why));
+    this.#readAddress();
+    this.#buttons();
+    ready().then(({ tier, why, serviceWorker }) => {
+      this.#tier(why);
+      if (!serviceWorker) answersOf(this, 'network').forEach((control) => this.#set(control));
+      this.classList.toggle('is-recorded', tier === 'recording');
+    });
+  }
+
+  /** Ends whatever runs, and begins nothing more. */
+  stop() {
+    this.#isStopped = true;
+    for (const demo of this.#demos) demo.stop();
+  }
+
+  get #demos() {
+    return /** @type {WwDemo[]} */ ([...this.querySelectorAll('ww-demo')]);
+  }
+
+  /** @returns {Control[]} */
+  get #controls() {
+    return [...this.querySelectorAll('[data-sets]')].map((control) => /** @type {Control} */ (control));
+  }
+
+  /** @param {string} name */
+  #button(name) {
+    return /** @type {HTMLButtonElement} */ (this.querySelector(`button[data-does="${name}"]`));
+  }
+
+  /** What the address says goes to the first control of that name, or else to every demo. */
+  #readAddress() {
+    for (const [name, value] of new URLSearchParams(location.search)) {
+      const control = this.#controls.find((control) => control.name === name && put(control, value));
+      if (control) {
+        this.#apply(control);
+      } else {
+        // A name that no spec has is refused when it is run, as anywhere else.
+        for (const demo of this.#demos) demo.setAttribute(name, value);
+      }
+    }
+  }
+
+  /** @param {Control} control */
+  #set(control) {
+    labelOf(control);
+    this.#apply(control);
+    const address = new URL(location.href);
+    address.searchParams.set(control.name, textOf(control));
+    history.replaceState(history.state, '', address);
+  }
+
+  /**
+   * Hands a control's value to its demos; what it can't be, they say when they are run.
+   * @param {Control} control
+   */
+  #apply(control) {
+    if (control.type === 'radio' && !(/** @type {HTMLInputElement} */ (control).checked)) return;
+    const which = control.dataset.sets;
+    for (const demo of this.#demos) {
+      if (!which || which.split(' ').includes(demo.id)) demo.setAttribute(nameOf(control), textOf(control));
+    }
+    this.classList.toggle('is-network', this.querySelector('ww-demo[workload="fetch"][via="network"]') !== null);
+  }
+
+  /**
+   * Runs demos one after another: they would take each other's time.
+   * @param {WwDemo[]} demos
+   */
+  async #run(demos) {
+    if (this.#isRunning) return;
+    this.#isStopped = false;
+    this.#isRunning = true;
+    this.#announce('Running.');
+    this.#buttons();
+    const said = [];
+    let isRefused = false;
+    try {
+      for (const demo of demos) {
+        await demo.prepare();
+        await laidOut();
+        if (this.#isStopped) break;
+        await demo.run();
+        said.push(demo.sentence);
+      }
+    } catch {
+      // The demo has said why.
+      isRefused = true;
+    }
+    this.#isRunning = false;
+    this.#compare();
+    this.#shareExtent();
+    this.#buttons();
+    this.#announce(said.join(' ') || (isRefused ? '' : 'Stopped before it began.'));
+    this.dispatchEvent(new CustomEvent('ww-ran', { bubbles: true }));
+  }
+
+  /** Says of two demos that have run what the one took beside the other. */
+  #compare() {
+    for (const place of this.querySelectorAll('[data-compares]')) {
+      const names = /** @type {HTMLElement} */ (place).dataset.compares?.split(' ') ?? [];
+      const [before, now] = names.map((id) => this.#demos.find((demo) => demo.id === id)?.lastRun);
+      place.textContent = before && now ? (compare(before, now)?.sentence ?? '') : '';
+    }
+  }
+
+  #shareExtent() {
+    if (this.dataset.axes === 'own') return;
+    const demos = this.#demos;
+    const extent = Math.max(...demos.map((demo) => demo.ownExtent));
+    for (const demo of demos) demo.extent = extent;
+  }
+
+  #buttons() {
+    for (const button of this.querySelectorAll('button:is([data-does="run"], [data-runs])')) {
+      /** @type {HTMLButtonElement} */ (button).disabled = this.#isRunning;
+    }
+    this.#button('stop').disabled = !this.#isRunning;
+    this.classList.toggle('is-running', this.#isRunning);
+  }
+
+  /** @param {string} why */
+  #tier(why) {
+    const badge = this.querySelector('[data-tier-sentence]');
+    if (badge) badge.textContent = why;
+  }
+
+  /** @param {string} text */
+  #announce(text) {
+    const live = this.querySelector('[data-announces]');
+    if (live) live.textContent = text;
+  }
+}
+
+customElements.define('ww-experiment', WwExperiment);

@@ -1,0 +1,45 @@
+/** Backwards and forwards through what was done: buttons, and a slider over all of it. */
+
+import { button, icon } from '../ww-replay/buttons.js';
+import { part } from './parts.js';
+
+/** @typedef {import('../../host/types.d.ts').Executor} Executor */
+
+export class Moments {
+  #slider = part('input');
+  #moment = part('p', 'moment');
+  #first;
+  #back;
+  #on;
+  #last;
+  element = part('div', 'moments');
+
+  /** @param {{ back: () => void, on: () => void, to: (position: number) => void }} go */
+  constructor({ back, on, to }) {
+    const slider = this.#slider;
+    slider.type = 'range';
+    slider.min = '0';
+    slider.step = '1';
+    slider.ariaLabel = 'Actions';
+    slider.oninput = () => to(slider.valueAsNumber);
+    this.#first = button('To the beginning', icon.first, () => to(0));
+    this.#back = button('One action back', icon.back, back);
+    this.#on = button('One action on', icon.on, on);
+    this.#last = button('To the last action', icon.last, () => to(Number(slider.max)));
+    const row = part('div', 'controls slide', this.#first, this.#back, slider, this.#on, this.#last);
+    row.role = 'group';
+    row.ariaLabel = 'Back and on';
+    this.element.append(row, this.#moment);
+  }
+
+  /** @param {Executor} view */
+  show({ position, actions, moment }) {
+    this.#slider.max = String(actions);
+    this.#slider.value = String(position);
+    this.#slider.disabled = actions === 0;
+    this.#slider.setAttribute('aria-valuetext', moment);
+    this.#moment.textContent = moment;
+    for (const back of [this.#first, this.#back]) back.disabled = position === 0;
+    for (const on of [this.#on, this.#last]) on.disabled = position === actions;
+  }
+}
