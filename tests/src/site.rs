@@ -116,6 +116,7 @@ impl Site {
         let server = Server::bind(Config {
             root,
             port: 0,
+            tcp_port: None,
             isolation: serving.isolation,
             live: serving.live,
             faults: serving.faults,

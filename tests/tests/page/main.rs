@@ -1,13 +1,17 @@
 //! Properties of the page, each written once and tested in every engine.
 mod demo;
+mod demos;
 mod first_screen;
 mod harness;
+mod heavy;
 mod keeping;
 mod live;
 mod measuring;
 mod opening;
 mod refusing;
 mod replay;
+mod stepping;
+mod tasks;
 mod waiting;
 mod working;
 
@@ -23,6 +27,10 @@ fn main() {
         live::properties(),
         replay::properties(),
         measuring::properties(),
+        tasks::properties(),
+        demos::properties(),
+        stepping::properties(),
+        heavy::properties(),
     ];
     let properties: Vec<_> = groups.into_iter().flatten().collect();
     ww_page::suite::run(&properties)
