@@ -86,6 +86,15 @@ pub(crate) fn pages(root: &Path) -> Result<()> {
     ))
 }
 
+/// The demos' pages, as they are served: their fragments alone are no pages.
+pub(crate) fn demos(root: &Path) -> Result<()> {
+    run(&mut tool(
+        root,
+        "html-validate/bin/html-validate.mjs",
+        &["--max-warnings=0", "../../../target/site/demo/**/*.html"],
+    ))
+}
+
 fn tool(root: &Path, script: &str, arguments: &[&str]) -> Command {
     let mut node = Command::new("node");
     node.current_dir(folder(root))

@@ -25,9 +25,12 @@ pub(crate) fn serve(root: &Path, port: u16, open: bool) -> Result<()> {
         }
         eprintln!("{error:#}\nThe last good page is served.");
     }
-    let (mut server, url) = start_server(root, port)?;
-    let port = port_of(&url).unwrap_or(port);
+    let (mut server, [url, tcp]) = start_server(root, port, tcp_port(port))?;
+    // A server that is started again keeps its addresses.
+    let ports = [&url, &tcp].map(|address| port_of(address));
+    let [port, tcp_port] = ports.map(Option::unwrap_or_default);
     println!("\n    {url}\n\nSaving a file rebuilds the page. Ctrl-C ends it.");
+    println!("cargo run -p ww-core --example not_forever -- tokio --tcp {tcp}");
     if open {
         open_browser(&url);
     }
@@ -39,7 +42,7 @@ pub(crate) fn serve(root: &Path, port: u16, open: bool) -> Result<()> {
                 continue;
             }
             drop(server);
-            (server, _) = start_server(root, port)?;
+            (server, _) = start_server(root, port, tcp_port)?;
         }
         match pack(root) {
             Ok(()) => eprintln!("The page is up to date."),
@@ -83,12 +86,22 @@ fn check_port(port: u16) -> Result<()> {
     }
 }
 
-fn start_server(root: &Path, port: u16) -> Result<(Beside, String)> {
+/// The next port, where the examples look for it; any that is free, where it is taken.
+fn tcp_port(port: u16) -> u16 {
+    let next = port.checked_add(1).filter(|_| port > 0);
+    next.filter(|next| check_port(*next).is_ok())
+        .unwrap_or_default()
+}
+
+/// The server, the address of the page, and the one for programs that talk over plain TCP.
+fn start_server(root: &Path, port: u16, tcp_port: u16) -> Result<(Beside, [String; 2])> {
     let mut command = tool(root, "ww-server");
     command
         .arg("--root")
         .arg(site(root))
-        .args(["--port", &port.to_string(), "--with-stdin", "--live"])
+        .args(["--port", &port.to_string()])
+        .args(["--tcp-port", &tcp_port.to_string()])
+        .args(["--with-stdin", "--live"])
         .arg(status_file(root))
         // It ends when this pipe does, however this program ends.
         .stdin(Stdio::piped())
@@ -99,14 +112,17 @@ fn start_server(root: &Path, port: u16) -> Result<(Beside, String)> {
         .stdout
         .take()
         .context("the server has no output")?;
-    let mut url = String::new();
-    BufReader::new(stdout.take(200)).read_line(&mut url)?;
-    let url = url.trim().to_string();
-    if url.is_empty() {
-        let status = server.child().wait()?;
-        bail!("The server ended at once ({status}).");
+    let mut output = BufReader::new(stdout.take(200));
+    let mut addresses = [const { String::new() }; 2];
+    for address in &mut addresses {
+        output.read_line(address)?;
+        address.truncate(address.trim_end().len());
+        if address.is_empty() {
+            let status = server.child().wait()?;
+            bail!("The server ended at once ({status}).");
+        }
     }
-    Ok((server, url))
+    Ok((server, addresses))
 }
 
 fn port_of(url: &str) -> Option<u16> {

@@ -114,9 +114,9 @@ fn native(steps: &mut Steps<'_>) {
             "xtask",
         ]))
     });
-    steps.step("test every interleaving of the ring (loom)", |root| {
+    steps.step("test every interleaving of threads (loom)", |root| {
         run(cargo(root)
-            .env("RUSTFLAGS", "--cfg loom")
+            .env("RUSTFLAGS", "--cfg ww_loom")
             .args([
                 "test",
                 "--quiet",
@@ -129,11 +129,37 @@ fn native(steps: &mut Steps<'_>) {
             ])
             .arg(root.join("target/loom")))
     });
+    steps.step("run our own executor and its timers in Miri", |root| {
+        // In this folder cargo is the nightly's, as rustup reads it from the file there.
+        let mut miri = cargo(&toolchain::web(root));
+        miri.env_remove("RUSTUP_TOOLCHAIN")
+            .args(["miri", "test", "--quiet", "-p", "ww-core"])
+            // It interprets; it warns of whoever asks it to optimise.
+            .args(["--config", "profile.dev.package.ww-core.opt-level=0"]);
+        for test in IN_MIRI {
+            miri.args(["--test", test]);
+        }
+        run(miri.arg("--target-dir").arg(root.join("target/miri")))
+    });
 }
+
+/// Tests of core that Miri runs, too, with fewer cases.
+const IN_MIRI: [&str; 6] = [
+    "a_finished_task_is_left_alone",
+    "an_executor_*",
+    "sleepers_wake_when_due",
+    "tasks_are_dropped_in_order",
+    "tasks_spawn_tasks",
+    "woken_tasks_are_polled_in_their_order",
+];
 
 fn checks_after_the_build(steps: &mut Steps<'_>) {
     steps.step("lint the wasm boundary", |root| {
         run(tool(root, "ww-pack").arg("clippy"))
+    });
+    steps.step("check the HTML of the demos’ pages", |root| {
+        node::ensure(root)?;
+        node::demos(root)
     });
     steps.step("check the types of JavaScript", |root| {
         node::ensure(root)?;

@@ -1,4 +1,4 @@
-//! The nightly that compiles the wasm: pinned by crate/web/rust-toolchain.toml, installed
+//! The nightly that compiles the wasm, and has Miri: pinned by crate/web/rust-toolchain.toml, installed
 //! through rustup.
 
 use std::path::{Path, PathBuf};
@@ -36,6 +36,7 @@ pub(crate) fn missing(root: &Path) -> Result<Vec<&'static str>> {
         ("rust-src", "lib/rustlib/src/rust/library/Cargo.lock"),
         ("the wasm target", "lib/rustlib/wasm32-unknown-unknown/lib"),
         ("clippy", "bin/cargo-clippy"),
+        ("Miri", "bin/cargo-miri"),
     ];
     Ok(parts
         .into_iter()
@@ -75,6 +76,8 @@ pub(crate) fn ensure(root: &Path) -> Result<()> {
                 "rust-src",
                 "--component",
                 "clippy",
+                "--component",
+                "miri",
                 "--target",
                 "wasm32-unknown-unknown",
             ],

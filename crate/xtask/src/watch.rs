@@ -79,14 +79,18 @@ fn saved(events: &[DebouncedEvent]) -> impl Iterator<Item = &Path> {
 fn what(path: &Path) -> Option<Changed> {
     let is = |folder: &str| path.components().any(|part| part.as_os_str() == folder);
     let end = path.extension()?.to_str()?;
-    if is("node_modules") || is("target") || is("tests") || is("benches") || is("xtask") {
+    // What the compiler refuses is shown on a page.
+    let is_test = is("tests") && !is("refused");
+    if is("node_modules") || is("target") || is_test || is("benches") || is("xtask") {
         return None;
     }
     match end {
         "rs" | "toml" | "lock" | "js" | "css" if is("crate") && (is("server") || is("pack")) => {
             Some(Changed::Tools)
         }
-        "rs" | "toml" | "lock" | "html" | "css" | "js" | "svg" | "json" => Some(Changed::Page),
+        "rs" | "stderr" | "toml" | "lock" | "html" | "css" | "js" | "svg" | "json" => {
+            Some(Changed::Page)
+        }
         _ => None,
     }
 }
@@ -104,6 +108,12 @@ mod tests {
             ("crate/server/src/live.js", Some(Changed::Tools)),
             ("www/style/tokens.css", Some(Changed::Page)),
             ("index.html", Some(Changed::Page)),
+            ("www/demo/order.html", Some(Changed::Page)),
+            ("crate/core/tests/refused/not_send.rs", Some(Changed::Page)),
+            (
+                "crate/core/tests/refused/not_send.stderr",
+                Some(Changed::Page),
+            ),
             ("crate/core/tests/support/mod.rs", None),
             ("crate/xtask/node/node_modules/x/index.js", None),
             ("README.md", None),
