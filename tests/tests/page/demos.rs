@@ -229,9 +229,10 @@ async fn behaviours(page: Page) -> Result<()> {
         for (server, failed, cancelled) in [
             ("up", 0, 0),
             ("late", 0, 0),
-            ("gone", 2, 0),
             ("other", 2, 0),
             ("hangs", 0, 2),
+            // Last: Firefox lets a server that refused wait before it is asked again.
+            ("gone", 2, 0),
         ] {
             let demo = Demo::new(
                 &page,
