@@ -71,7 +71,7 @@ async fn chat(mut socket: WebSocket, word: &'static str) {
     let (code, reason) = match tokio::time::timeout(PATIENCE, heard(&mut socket)).await {
         Ok(Some(true)) => (close_code::NORMAL, ""),
         Ok(Some(false)) => (close_code::POLICY, "expected: goodbye"),
-        Ok(None) => return,
+        Ok(None) => return farewell(socket).await,
         Err(_) => (close_code::POLICY, "nobody said goodbye within a minute"),
     };
     close(socket, code, reason).await;
@@ -96,9 +96,16 @@ async fn close(mut socket: WebSocket, code: u16, reason: &'static str) {
         reason: reason.into(),
     };
     if socket.send(Message::Close(Some(frame))).await.is_ok() {
-        let gone = async { while let Some(Ok(_)) = socket.recv().await {} };
-        let _ = tokio::time::timeout(FAREWELL, gone).await;
+        farewell(socket).await;
     }
+}
+
+/// Listens until the other side is gone: that is also when its own goodbye is answered. Without
+/// an answer a browser takes the server for broken, and waits before it asks again.
+async fn farewell(mut socket: WebSocket) {
+    let gone = async { while let Some(Ok(_)) = socket.recv().await {} };
+    // Whoever stays all the same is left.
+    let _ = tokio::time::timeout(FAREWELL, gone).await;
 }
 
 /// Whether the next word is the one expected; `None` if the other side has gone.

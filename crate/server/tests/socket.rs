@@ -21,6 +21,8 @@ async fn talk(say: Message) -> (CloseCode, String) {
     socket.send(say).await.expect("sent");
     match socket.next().await.expect("a word").expect("a message") {
         Message::Close(Some(frame)) => (frame.code, frame.reason.to_string()),
+        // A goodbye without a code, as one is answered that had none.
+        Message::Close(None) => (CloseCode::Status, String::new()),
         other => panic!("not closed but {other:?}"),
     }
 }
@@ -29,6 +31,12 @@ async fn talk(say: Message) -> (CloseCode, String) {
 async fn hello_and_goodbye_end_well() {
     let (code, reason) = talk(Message::Text("goodbye".into())).await;
     assert_eq!((code, reason.as_str()), (CloseCode::Normal, ""));
+}
+
+#[tokio::test]
+async fn whoever_closes_first_is_answered() {
+    let (code, _) = talk(Message::Close(None)).await;
+    assert_eq!(code, CloseCode::Status);
 }
 
 #[tokio::test]
