@@ -10,7 +10,7 @@ use crate::cancel::{GivenUp, timeout};
 use crate::host::Host;
 use crate::order::{self, Make, Plainly};
 use crate::spec::{Cancel, Order, RunSpec, Workload};
-use crate::trace::{Recorder, Task, Time, traced};
+use crate::trace::{Ended, Recorder, Task, Time, traced};
 use crate::workload::compute::compute;
 use crate::workload::connections::{Chats, hold};
 use crate::workload::fetch::{Net, fetch, path};
@@ -35,12 +35,7 @@ pub async fn fetches<H: Host, N: Net>(
         let (net, path) = (Rc::clone(&net), path(&asked, run, task));
         async move { fetch(&*net, task, &path).await }
     };
-    let tasks = Plainly::new(Arc::clone(recorder), make);
-    if spec.cancel == Cancel::No {
-        in_order(host, spec, &tasks).await;
-    } else {
-        in_order(host, spec, &GivenUp::new(spec, host.clone(), tasks)).await;
-    }
+    as_asked(host, spec, Plainly::new(Arc::clone(recorder), make)).await;
 }
 
 /// Runs the tasks of a spec that talks over sockets. Failures are in the trace.
@@ -59,12 +54,7 @@ pub async fn sockets<H: Host, S: Sockets>(
             reason.explain(not_forever(socket).await)
         }
     };
-    let tasks = Plainly::new(Arc::clone(recorder), make);
-    if spec.cancel == Cancel::No {
-        in_order(host, spec, &tasks).await;
-    } else {
-        in_order(host, spec, &GivenUp::new(spec, host.clone(), tasks)).await;
-    }
+    as_asked(host, spec, Plainly::new(Arc::clone(recorder), make)).await;
 }
 
 /// Runs the tasks of a spec that holds connections, for as long as it says. Failures are in the
@@ -100,7 +90,16 @@ pub async fn sleeps<H: Host>(host: &H, spec: &RunSpec, recorder: &Arc<Recorder>)
     let asked = *spec;
     let place = host.clone();
     let make = move |task| sleep(place.clone(), asked.delay(task), asked.times.get());
-    let tasks = Plainly::new(Arc::clone(recorder), make);
+    as_asked(host, spec, Plainly::new(Arc::clone(recorder), make)).await;
+}
+
+/// Runs tasks in the order of a spec, and gives up those that take longer than it says.
+async fn as_asked<H, M, F>(host: &H, spec: &RunSpec, tasks: Plainly<M>)
+where
+    H: Host,
+    M: Fn(Task) -> F,
+    F: Future<Output: Ended> + 'static,
+{
     if spec.cancel == Cancel::No {
         in_order(host, spec, &tasks).await;
     } else {

@@ -35,11 +35,16 @@ pub fn hops(model: &Model, view: View) -> Vec<Hop> {
         .collect()
 }
 
-/// Every hop: when, and from which lane to which.
+/// Every hop: when, and from which lane to which. Where there is one lane, nobody has to look for
+/// any.
 fn every(model: &Model) -> impl Iterator<Item = (Time, u16, u16)> + '_ {
     let span = |place: usize| &model.spans()[place];
-    model
-        .tasks()
+    let tasks = if model.lanes() > 1 {
+        model.tasks()
+    } else {
+        &[]
+    };
+    tasks
         .iter()
         .flat_map(|life| life.polls.windows(2))
         .map(move |two| (span(two[0]), span(two[1])))
