@@ -7,8 +7,9 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use proptest::prelude::*;
-use support::virtual_host::{VirtualHost, record};
+use support::virtual_host::{Pool, record};
 use ww_core::host::Host;
+use ww_core::place::Place;
 use ww_core::record::Record;
 use ww_core::tasks;
 use ww_core::trace::{Outcome, Task, Time, What};
@@ -17,14 +18,14 @@ use ww_core::workload::sockets::{Failure, Reason};
 
 /// Who talks, and for how long.
 struct Talkers {
-    host: VirtualHost,
+    host: Place<Pool>,
     /// Words until the other side closes; none is never.
     words: Option<u32>,
     heard: Rc<Cell<u32>>,
 }
 
 struct Talker {
-    host: VirtualHost,
+    host: Place<Pool>,
     silences: Box<dyn Iterator<Item = Time>>,
     heard: Rc<Cell<u32>>,
 }

@@ -6,41 +6,21 @@ use std::sync::Arc;
 use futures::executor::{LocalPool, LocalSpawner};
 use futures::task::{LocalSpawnExt, noop_waker};
 use ww_core::host::Host;
+use ww_core::place::{Executes, Place};
 use ww_core::record::Record;
 use ww_core::spec::RunSpec;
 use ww_core::timers::Timers;
-use ww_core::trace::{Clock, Lane, Recorder, Ring, Time, Writer};
-use ww_core::yields::yields;
+use ww_core::trace::{Clock, Lane, Recorder, Ring, Writer};
 
 use super::virtual_loop::VirtualClock;
 
+/// The executor of that place.
 #[derive(Clone)]
-pub struct VirtualHost {
-    clock: Arc<VirtualClock>,
-    timers: Timers,
-    spawner: LocalSpawner,
-    recorder: Arc<Recorder>,
-}
+pub struct Pool(LocalSpawner);
 
-impl Host for VirtualHost {
-    fn now(&self) -> Time {
-        self.clock.now()
-    }
-
-    fn sleep_until(&self, deadline: Time) -> impl Future<Output = ()> + 'static {
-        let (timers, recorder) = (self.timers.clone(), Arc::clone(&self.recorder));
-        async move {
-            recorder.sleeps_until(deadline);
-            timers.sleep_until(deadline).await;
-        }
-    }
-
-    fn give_way(&self) -> impl Future<Output = ()> + 'static {
-        yields(1)
-    }
-
+impl Executes for Pool {
     fn spawn(&self, task: impl Future<Output = ()> + 'static) {
-        self.spawner
+        self.0
             .spawn_local(task)
             .expect("the pool lives as long as the test");
     }
@@ -49,7 +29,7 @@ impl Host for VirtualHost {
 /// Runs tasks to their end, and says what was recorded.
 pub fn record<F: Future<Output = ()> + 'static>(
     pairs: &[(&str, &str)],
-    tasks: impl FnOnce(VirtualHost, RunSpec, Arc<Recorder>) -> F,
+    tasks: impl FnOnce(Place<Pool>, RunSpec, Arc<Recorder>) -> F,
 ) -> Record {
     let spec = RunSpec::from_pairs(pairs.iter().copied()).expect("the spec is possible");
     let (clock, timers) = (Arc::new(VirtualClock::default()), Timers::new());
@@ -57,12 +37,8 @@ pub fn record<F: Future<Output = ()> + 'static>(
     let writer = Writer::new(Arc::clone(&ring), Lane(0));
     let recorder = Arc::new(Recorder::new(writer, clock.clone()));
     let mut pool = LocalPool::new();
-    let host = VirtualHost {
-        clock: Arc::clone(&clock),
-        timers: timers.clone(),
-        spawner: pool.spawner(),
-        recorder: Arc::clone(&recorder),
-    };
+    let executor = Pool(pool.spawner());
+    let host = Place::new(Arc::clone(&recorder), timers.clone(), executor, || {});
     host.clone().spawn(tasks(host, spec, recorder));
     pool.run_until_stalled();
     while let Some(next) = timers.next() {
