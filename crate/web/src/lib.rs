@@ -36,6 +36,8 @@ mod waiting;
 #[cfg(feature = "plain")]
 mod window;
 
+#[cfg(any(feature = "threads", feature = "moving"))]
+mod lanes;
 #[cfg(feature = "moving")]
 mod moving;
 #[cfg(feature = "threads")]

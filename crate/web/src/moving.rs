@@ -10,10 +10,11 @@ use wasm_bindgen::prelude::*;
 use ww_core::engine::smol_threads::Run;
 use ww_core::park::Parker;
 use ww_core::spec::RunSpec;
-use ww_core::trace::{Clock, Lane, Lanes, Recorder, Ring, Time, Writer};
+use ww_core::trace::{Clock, Lanes, Time};
 
 use crate::clock::RunClock;
 use crate::js_error;
+use crate::lanes::PoolLanes;
 
 /// Events that a lane's ring holds: 2¹⁴, 384 KiB. One thread may poll every task.
 const LOG2_RING: u8 = crate::LOG2_RING + 2;
@@ -21,7 +22,7 @@ const LOG2_RING: u8 = crate::LOG2_RING + 2;
 /// A run of such tasks, for the pool of this worker.
 #[wasm_bindgen]
 pub struct Moving {
-    rings: Vec<Arc<Ring>>,
+    rings: PoolLanes,
     run: Arc<Run>,
     clock: RunClock,
 }
@@ -33,20 +34,8 @@ impl Moving {
     #[wasm_bindgen(constructor)]
     pub fn new(spec_json: &str, origin: f64) -> Result<Moving, JsError> {
         let spec = RunSpec::from_json(spec_json).map_err(|refusal| js_error(&refusal))?;
-        let threads = rayon::current_num_threads();
-        if threads != spec.threads.get() as usize {
-            return Err(js_error(&format!(
-                "The pool has {threads} threads, and the run asks for {}.",
-                spec.threads.get()
-            )));
-        }
-        let rings: Vec<_> = (0..threads)
-            .map(|_| Arc::new(Ring::new(LOG2_RING)))
-            .collect();
         let clock = RunClock::new(origin);
-        let recorders = (0..).map(Lane).zip(&rings).map(|(lane, ring)| {
-            Recorder::new(Writer::new(Arc::clone(ring), lane), Arc::new(clock))
-        });
+        let (rings, recorders) = PoolLanes::new(spec.threads.get(), LOG2_RING, clock)?;
         let lanes = Lanes::new(recorders, || {
             rayon::current_thread_index().unwrap_or(usize::MAX)
         });
@@ -57,13 +46,9 @@ impl Moving {
         })
     }
 
-    /// Where each lane's ring lies; see `PoolPicture::rings`.
+    /// Where each lane's ring lies; see [`PoolLanes::addresses`].
     pub fn rings(&self) -> Vec<usize> {
-        self.rings
-            .iter()
-            .map(|ring| ring.addresses())
-            .flat_map(|at| [at.head, at.tail, at.dropped, at.words, at.capacity as usize])
-            .collect()
+        self.rings.addresses()
     }
 
     /// Runs the tasks on the pool, and their timers here. Blocks this worker until all are

@@ -1,20 +1,19 @@
 //! A picture drawn by the pool, and where in the shared memory its rings and pixels lie.
 
-use std::sync::Arc;
-
 use wasm_bindgen::prelude::*;
 use ww_core::engine::rayon;
 use ww_core::spec::RunSpec;
-use ww_core::trace::{Lane, Recorder, Ring, Writer};
+use ww_core::trace::Recorder;
 
+use crate::LOG2_RING;
 use crate::clock::RunClock;
-use crate::{LOG2_RING, js_error};
+use crate::lanes::PoolLanes;
 
 /// A picture for the pool of this worker.
 #[wasm_bindgen]
 pub struct PoolPicture {
     spec: RunSpec,
-    rings: Vec<Arc<Ring>>,
+    lanes: PoolLanes,
     recorders: Vec<Recorder>,
     pixels: Vec<u8>,
 }
@@ -34,26 +33,12 @@ impl PoolPicture {
             .ok()
             .and_then(RunSpec::from_numbers)
             .ok_or_else(|| JsError::new("These numbers are no picture’s."))?;
-        let threads = ::rayon::current_num_threads();
-        if threads != spec.threads.get() as usize {
-            return Err(js_error(&format!(
-                "The pool has {threads} threads, and the run asks for {}.",
-                spec.threads.get()
-            )));
-        }
-        let rings: Vec<_> = (0..threads)
-            .map(|_| Arc::new(Ring::new(LOG2_RING)))
-            .collect();
-        let clock = Arc::new(RunClock::new(origin));
-        let recorders = (0..)
-            .map(Lane)
-            .zip(&rings)
-            .map(|(lane, ring)| Recorder::new(Writer::new(Arc::clone(ring), lane), clock.clone()))
-            .collect();
+        let clock = RunClock::new(origin);
+        let (lanes, recorders) = PoolLanes::new(spec.threads.get(), LOG2_RING, clock)?;
         Ok(Self {
             spec,
-            rings,
-            recorders,
+            lanes,
+            recorders: recorders.collect(),
             pixels: before
                 .map(|before| before.pixels)
                 .filter(|pixels| pixels.len() == rayon::bytes(&spec))
@@ -61,14 +46,9 @@ impl PoolPicture {
         })
     }
 
-    /// Where each lane's ring lies: byte addresses of the counts of events written, read
-    /// and dropped, of the first word, and the number of events that fit.
+    /// Where each lane's ring lies; see [`PoolLanes::addresses`].
     pub fn rings(&self) -> Vec<usize> {
-        self.rings
-            .iter()
-            .map(|ring| ring.addresses())
-            .flat_map(|at| [at.head, at.tail, at.dropped, at.words, at.capacity as usize])
-            .collect()
+        self.lanes.addresses()
     }
 
     /// Byte address of the pixels: a tile's full square for every tile.
