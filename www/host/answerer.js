@@ -17,9 +17,3 @@ export function connect(port, server, ms, moments) {
   answerer ??= new Worker(new URL('worker/answerer.js', import.meta.url), { type: 'module' });
   answerer.postMessage({ server, ms, moments }, [port]);
 }
-
-/** Ends it, and with it every line to it. */
-export function disconnect() {
-  answerer?.terminate();
-  answerer = undefined;
-}

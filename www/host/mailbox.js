@@ -4,16 +4,8 @@
  */
 
 import { connect } from './answerer.js';
-
-/** Places in the numbers of a mailbox. The thread's side is in `worker/thread.js`. */
-const AT = { state: 0, words: 1, length: 2, changes: 3 };
-
-/** Bytes of the numbers, and of the latest word after them. */
-const NUMBERS = 64;
-const WORD = 192;
-
-/** What the state can be: dialling, open, refused, closed in good order, broken. */
-const STATE = { dialling: 0, open: 1, refused: 2, closed: 3, broken: 4 };
+import { AT, NUMBERS, STATE, WORD } from './mailbox-layout.js';
+import { SIGN } from './signs.js';
 
 /**
  * @typedef {object} Line
@@ -113,10 +105,10 @@ export function channelTo(server, ms, moments) {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => {
       if (typeof data === 'string') said(data);
-      else if (data === 1) opened();
-      else closed(data === 0);
+      else if (data === SIGN.opened) opened();
+      else closed(data === SIGN.closed);
     };
     connect(port2, server, ms, moments);
-    return { say: (word) => port1.postMessage(word), hangUp: () => port1.postMessage(0) };
+    return { say: (word) => port1.postMessage(word), hangUp: () => port1.postMessage(SIGN.closed) };
   };
 }

@@ -1,13 +1,9 @@
 /**
  * The worker that answers where there is no server: at the other end of a message channel it
- * behaves as the server's sockets do. A text is a word; 1 says that the line is open, 0 that it is
- * closed in good order, -1 that it is closed in none.
+ * behaves as the server's sockets do.
  */
 
-const [OPENED, CLOSED, BROKEN] = [1, 0, -1];
-
-/** Sets a timeout's own lateness aside: each moment is counted from the beginning. */
-const now = () => performance.now();
+import { SIGN } from '../signs.js';
 
 /**
  * What each server does once somebody has connected.
@@ -16,12 +12,12 @@ const now = () => performance.now();
 const servers = {
   up: (port) => greet(port, 'hello'),
   late: (port, { ms }) => setTimeout(() => greet(port, 'hello'), ms),
-  gone: (port) => port.postMessage(BROKEN),
+  gone: (port) => port.postMessage(SIGN.broken),
   other: (port) => greet(port, 'howdy'),
-  hangs: (port) => port.postMessage(OPENED),
+  hangs: (port) => port.postMessage(SIGN.opened),
   chats: (port, { moments }) => {
-    port.postMessage(OPENED);
-    chat(port, moments, now(), 0);
+    port.postMessage(SIGN.opened);
+    chat(port, moments, performance.now(), 0);
   },
 };
 
@@ -30,7 +26,7 @@ const servers = {
  * @param {string} word
  */
 function greet(port, word) {
-  port.postMessage(OPENED);
+  port.postMessage(SIGN.opened);
   port.postMessage(word);
 }
 
@@ -38,7 +34,8 @@ function greet(port, word) {
 const talking = new WeakMap();
 
 /**
- * Says a word at each moment, in milliseconds since it began.
+ * Says a word at each moment, in milliseconds since it began: counted from there, so that it doesn't
+ * fall behind by what each timeout is late.
  * @param {MessagePort} port
  * @param {Float64Array} moments
  * @param {number} began
@@ -49,16 +46,16 @@ function chat(port, moments, began, at) {
   const timer = setTimeout(() => {
     port.postMessage('well');
     chat(port, moments, began, at + 1);
-  }, began + moments[at] - now());
+  }, began + moments[at] - performance.now());
   talking.set(port, Number(timer));
 }
 
 onmessage = ({ data, ports: [port] }) => {
   port.onmessage = (event) => {
-    if (event.data === 'goodbye') port.postMessage(CLOSED);
-    if (event.data !== CLOSED) return;
+    if (event.data === 'goodbye') port.postMessage(SIGN.closed);
+    if (event.data !== SIGN.closed) return;
     clearTimeout(talking.get(port));
-    port.postMessage(CLOSED);
+    port.postMessage(SIGN.closed);
     port.close();
   };
   servers[data.server](port, data);

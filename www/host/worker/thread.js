@@ -4,11 +4,7 @@
  */
 
 import { HeldRun, initSync, memoryBytes, taskPrice } from '../../wasm/tasks/ww_web.js';
-
-/** As in `mailbox.js`. */
-const AT = { state: 0, words: 1, length: 2, changes: 3 };
-const NUMBERS = 64;
-const STATE = { dialling: 0, open: 1, refused: 2, closed: 3 };
+import { AT, NUMBERS, STATE } from '../mailbox-layout.js';
 
 /** The thread's side of a mailbox. Its functions return when they have an answer. */
 class Box {
