@@ -120,7 +120,21 @@ impl Record {
     /// The run is over. What comes later is not part of it.
     pub fn end(&mut self, at: Time, stopped: bool) {
         self.circumstances.stopped = stopped;
+        if !self.model.has_ended() {
+            self.bring_in_order();
+        }
         self.model.end(at);
+    }
+
+    /// Lanes come one after the other, each with all that it did. A task that went from one to
+    /// another waited between what two of them tell, so that is found once all is known.
+    fn bring_in_order(&mut self) {
+        let goes_elsewhere = self.model.lanes() > 1 && !self.model.tasks().is_empty();
+        if goes_elsewhere && !self.events.is_sorted_by_key(|event| event.at) {
+            self.events = Replay::of(&self.events).in_order(&self.events);
+            let lanes = u16::try_from(self.model.lanes()).unwrap_or(u16::MAX);
+            self.model = Model::of(lanes, &self.events);
+        }
     }
 
     /// What was asked for.

@@ -82,6 +82,12 @@ impl Replay {
         Self { order, tiles }
     }
 
+    /// The events that it is the order of, in that order.
+    pub fn in_order(&self, events: &[Event]) -> Vec<Event> {
+        let event = |place: &u32| events[*place as usize];
+        self.order.iter().map(event).collect()
+    }
+
     /// How many events there are.
     pub fn len(&self) -> u32 {
         // One number each was counted out for them.

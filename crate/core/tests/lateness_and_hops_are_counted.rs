@@ -2,6 +2,8 @@
 
 use proptest::prelude::*;
 use ww_core::analysis::{Circumstances, Model, Summary, View};
+use ww_core::record::Record;
+use ww_core::spec::RunSpec;
 use ww_core::trace::{Event, Lane, Task, Time, What};
 
 const TASK: Task = Task(0);
@@ -60,6 +62,31 @@ proptest! {
         }
         events.extend(poll(0, 100 + late, None));
         prop_assert_eq!(ns(summary(&events).latest_ms), late);
+    }
+
+    #[test]
+    fn a_task_that_hops_waits_as_long_whoever_tells_of_it_first(
+        polls in prop::collection::vec((0..3_u16, 1..1_000_u64), 1..30),
+    ) {
+        let mut at = 0;
+        let mut events: Vec<Event> = polls
+            .iter()
+            .flat_map(|(lane, waits)| {
+                at += waits;
+                poll(*lane, at, Some(at + 1))
+            })
+            .collect();
+        let waits: u64 = polls.iter().skip(1).map(|(_, waits)| waits).sum();
+        // As a page gets them: all of a lane, then all of the next.
+        events.sort_by_key(|event| event.lane);
+        let spec = [("workload", "sleep"), ("engine", "smol-threads"), ("threads", "3")];
+        let spec = RunSpec::from_pairs(spec).expect("the spec is possible");
+        let mut record = Record::new(spec, "threads", 1.0);
+        for event in events {
+            record.push(event);
+        }
+        record.end(Time::from_ns(at), false);
+        prop_assert_eq!(ns(record.summary(Time::ZERO).wait_ms), waits);
     }
 
     #[test]
