@@ -34,7 +34,7 @@ pub(crate) fn properties() -> Vec<Property> {
         })
         .collect();
     properties.extend([
-        property("demos: every page is listed, and opens", list),
+        property("demos: every page is listed, and fits a phone", list),
         property("demos: a link sets what it says", link),
         property("demos: a moment lights the line its task came from", lights),
         property("demos: a thousand connections are held on one thread", held),
@@ -120,6 +120,7 @@ async fn by_keys(page: Page, name: &str, settings: &str) -> Result<()> {
 }
 
 async fn list(page: Page) -> Result<()> {
+    page.set_window(360, 740).await?;
     let url = ready(&page, Serving::built()).await?;
     page.goto(&format!("{url}demo/")).await?;
     let links = page
@@ -134,7 +135,12 @@ async fn list(page: Page) -> Result<()> {
             "the page",
         )
         .await
-        .context(link)?;
+        .context(link.clone())?;
+        let width = page.eval("document.documentElement.scrollWidth").await?;
+        ensure!(
+            width.as_u64().is_some_and(|width| width <= 360),
+            "{link} is {width} px wide in a window of 360"
+        );
     }
     Ok(())
 }
