@@ -34,6 +34,12 @@ impl Element {
     }
 }
 
+/// Elements that have no content and no end tag: the HTML standard, 13.1.2.
+const VOID: [&str; 13] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
+    "wbr",
+];
+
 /// The elements of a text whose names are wanted, in the order of their beginnings.
 ///
 /// # Errors
@@ -53,12 +59,14 @@ pub fn elements(html: &str, is_wanted: impl Fn(&str) -> bool) -> Result<Vec<Elem
                     .iter()
                     .map(|(name, value)| (text(name), text(&value.value)))
                     .collect();
-                open.push(Element {
+                let has_end = !VOID.contains(&name.as_str());
+                let element = Element {
                     name,
                     attributes,
                     whole: tag.span.start..tag.span.end,
                     inside: tag.span.end..tag.span.end,
-                });
+                };
+                if has_end { &mut open } else { &mut ended }.push(element);
             }
             Token::EndTag(tag) => {
                 let name = text(&tag.name);
