@@ -83,12 +83,30 @@ export function limits() {
   return JSON.parse(pageModule().limits());
 }
 
+/** Whether the host that this page came from answers sockets; none: nobody has asked. @type {boolean | undefined} */
+let answersSockets;
+
+/** @param {RunSpec} spec */
+function wantsTheServer({ workload, via }) {
+  return via === 'network' && (workload === 'sockets' || workload === 'connections');
+}
+
+/**
+ * The spec as it can be run here: where no server answers sockets, a worker does.
+ * @param {RunSpec} spec
+ * @returns {RunSpec}
+ */
+function reachable(spec) {
+  return answersSockets === false && wantsTheServer(spec) ? { ...spec, via: 'message-channel' } : spec;
+}
+
 /**
  * Starts what a run needs, so that the run itself measures no start-up.
  * @param {RunSpec} spec
  */
 export async function prepare(spec) {
   await ready();
+  if (wantsTheServer(spec)) answersSockets ??= (await (await import('./live.js')).serverNow()) !== null;
   if (spec.engine === 'smol-threads') {
     if (findTier().name !== 'threads') throw new Error(`Tasks move only between threads that share memory. ${findTier().why}`);
     moving = await import('./moving-source.js');
@@ -122,7 +140,7 @@ export async function prepare(spec) {
  * @returns {Run}
  */
 export function start(spec, { origin = performance.now() } = {}) {
-  const possible = adopt(spec);
+  const possible = reachable(adopt(spec));
   const tier = findTier().name;
   const epoch = performance.timeOrigin + origin;
   if (possible.engine === 'smol-threads') return prepared(moving).startMoving(possible, epoch);

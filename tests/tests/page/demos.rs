@@ -5,6 +5,7 @@ use crate::opening::ready;
 use anyhow::{Context, Result, ensure};
 use fantoccini::key::Key;
 use serde_json::{Value, json};
+use ww_page::engine::Engine;
 use ww_page::page::Page;
 use ww_page::site::Serving;
 use ww_page::suite::{Property, measured, property};
@@ -42,6 +43,11 @@ pub(crate) fn properties() -> Vec<Property> {
             "demos: each way a server behaves ends as it must",
             behaviours,
         ),
+        property(
+            "demos: where no server answers sockets, a worker does",
+            without_server,
+        )
+        .only_in(&[Engine::Chromium]),
         property("demos: only what holds an Arc moves", moving),
         property("demos: a slider buys punctuality", slider),
         property("demos: what a task and a thread cost is measured", prices),
@@ -266,6 +272,35 @@ async fn behaviours(page: Page) -> Result<()> {
             check().with_context(|| format!("{server} via {via}"))?;
         }
     }
+    Ok(())
+}
+
+async fn without_server(page: Page) -> Result<()> {
+    // As a host that serves files and nothing else answers what it doesn't have.
+    page.run_first(
+        "const ask = window.fetch;
+         window.fetch = (url, how) => String(url).endsWith('/live')
+           ? Promise.resolve(new Response('', { status: 404 })) : ask(url, how);
+         window.WebSocket = class { constructor() { throw new Error('there is no server'); } };",
+    )
+    .await?;
+    open(&page, "demo/sockets/?tasks=2&delay_ms=50").await?;
+    page.click("button[data-does='run']").await?;
+    page.wait_for(
+        "[...document.querySelectorAll('ww-demo')].every(demo => demo.lastRun)",
+        "both runs",
+    )
+    .await?;
+    let ran = page
+        .eval(
+            "[...document.querySelectorAll('ww-demo')].map(({ lastRun }) =>
+               [lastRun.spec.via, lastRun.summary.failed])",
+        )
+        .await?;
+    ensure!(
+        ran == json!([["message-channel", 0], ["message-channel", 0]]),
+        "{ran}"
+    );
     Ok(())
 }
 

@@ -42,6 +42,11 @@ pub fn settings(spec: &RunSpec) -> String {
     if spec.workload == Workload::Fetch && spec.via == Via::Network {
         words.push("over six connections".to_string());
     }
+    if matches!(spec.workload, Workload::Sockets | Workload::Connections)
+        && spec.via == Via::MessageChannel
+    {
+        words.push("through message channels".to_string());
+    }
     // The engine that a workload has unless another is asked for is not worth a word.
     match (spec.workload, spec.engine) {
         (Workload::Fetch | Workload::Sockets, Engine::EventLoop) => {}
