@@ -194,7 +194,7 @@ fn drawn(svg: &mut String, trace: &TraceFile) -> Result<f32> {
 const PICTURE_WIDTH: u32 = 360;
 
 /// Quality of the picture, of 100: under coloured tiles its faults are not to be seen.
-const QUALITY: u8 = 40;
+const QUALITY: u8 = 33;
 
 /// The picture itself, small and in grey: the tiles bring the colour.
 fn jpeg_of(spec: &RunSpec) -> Result<Vec<u8>> {
@@ -214,11 +214,8 @@ fn jpeg_of(spec: &RunSpec) -> Result<Vec<u8>> {
     let grey: Vec<u8> = pixels.chunks_exact(4).map(|pixel| pixel[1]).collect();
     let mut bytes = Vec::new();
     let (width, height) = (u16::try_from(small.width)?, u16::try_from(small.height)?);
-    jpeg_encoder::Encoder::new(&mut bytes, QUALITY).encode(
-        &grey,
-        width,
-        height,
-        jpeg_encoder::ColorType::Luma,
-    )?;
+    let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, QUALITY);
+    encoder.set_optimized_huffman_tables(true);
+    encoder.encode(&grey, width, height, jpeg_encoder::ColorType::Luma)?;
     Ok(bytes)
 }

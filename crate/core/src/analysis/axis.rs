@@ -18,11 +18,21 @@ pub struct Tick {
 /// Pixels that a label needs, with space around it.
 const LABEL: f64 = 84.0;
 
+/// The largest power of ten that is not above a positive number. Unlike `powf`, a whole power
+/// needs no series, which would be some kilobytes of what a reader downloads.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the logarithm of an f64 is between -324 and 309"
+)]
+fn power_of_ten(positive: f64) -> f64 {
+    10_f64.powi(positive.log10().floor() as i32)
+}
+
 /// The step of the axis, in milliseconds: 1, 2 or 5 times a power of ten.
 fn step(view: View) -> f64 {
     let span = (view.to_ms - view.from_ms).max(1e-3);
     let at_least = span * LABEL / f64::from(view.width).max(LABEL);
-    let power = 10_f64.powf(at_least.log10().floor());
+    let power = power_of_ten(at_least);
     [1.0, 2.0, 5.0, 10.0]
         .into_iter()
         .map(|times| times * power)
@@ -70,7 +80,7 @@ fn label(at: f64) -> String {
 /// grows in steps and not at every frame.
 pub fn extent(ms: f64) -> f64 {
     let ms = if ms.is_finite() { ms.max(1.0) } else { 1.0 };
-    let power = 10_f64.powf(ms.log10().floor());
+    let power = power_of_ten(ms);
     [1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0]
         .into_iter()
         .map(|times| times * power)

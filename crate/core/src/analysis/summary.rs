@@ -75,7 +75,7 @@ pub struct Circumstances {
 
 /// The middle one and the largest, in milliseconds.
 fn lateness(mut late: Vec<f64>) -> (f64, f64) {
-    late.sort_by(f64::total_cmp);
+    late.sort_unstable_by(f64::total_cmp);
     let at = |place: usize| late.get(place).copied().unwrap_or_default();
     (at(late.len() / 2), late.last().copied().unwrap_or_default())
 }

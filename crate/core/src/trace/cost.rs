@@ -38,7 +38,7 @@ pub fn event_cost_ns(clock: &Arc<dyn Clock>) -> f64 {
         costs.push(until.since(from).ns() as f64 / f64::from(events));
         from = until;
     }
-    costs.sort_by(f64::total_cmp);
+    costs.sort_unstable_by(f64::total_cmp);
     costs.get(costs.len() / 2).copied().unwrap_or(0.0)
 }
 
