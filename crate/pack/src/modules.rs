@@ -59,9 +59,10 @@ impl Module {
         Self::Stepping,
     ];
     /// Those of the bench's site.
-    pub const BENCH: [Self; 8] = [
+    pub const BENCH: [Self; 9] = [
         Self::Plain,
         Self::Threads,
+        Self::Moving,
         Self::Measuring,
         Self::Tasks,
         Self::History,

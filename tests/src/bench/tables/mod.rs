@@ -1,4 +1,5 @@
 //! The tables, by name.
+mod demos;
 mod frames;
 mod kernel;
 mod native;
@@ -37,6 +38,8 @@ pub enum Name {
     Waiting,
     /// From navigation to the first live demo.
     Start,
+    /// What each demo's page costs over the wire.
+    Demos,
     /// Frames while a long run is scrubbed and zoomed.
     Frames,
 }
@@ -54,7 +57,7 @@ fn names() -> String {
 
 impl Name {
     /// Every table, in the order in which they are measured.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Kernel,
         Self::Hard,
         Self::Native,
@@ -65,6 +68,7 @@ impl Name {
         Self::Polls,
         Self::Waiting,
         Self::Start,
+        Self::Demos,
         Self::Frames,
     ];
 
@@ -81,6 +85,7 @@ impl Name {
             Self::Polls => "polls",
             Self::Waiting => "waiting",
             Self::Start => "start",
+            Self::Demos => "demos",
             Self::Frames => "frames",
         }
     }
@@ -101,6 +106,7 @@ impl Name {
             Self::Polls => polls::measure(bench).await,
             Self::Waiting => waiting::measure(bench).await,
             Self::Start => start::measure(bench).await,
+            Self::Demos => demos::measure(bench).await,
             Self::Frames => frames::measure(bench).await,
         }
     }
