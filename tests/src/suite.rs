@@ -19,7 +19,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::runtime::Runtime;
 
 /// How long one property may take in one engine.
@@ -34,6 +34,21 @@ pub fn measured(page: &Page, what: &str) {
         .lock()
         .unwrap_or_else(PoisonError::into_inner)
         .push(format!("{}: {what}", page.engine().name()));
+}
+
+/// How long each property took in each engine.
+static TAKEN: Mutex<Vec<(Duration, String)>> = Mutex::new(Vec::new());
+
+/// How many of the slowest are printed: where to look when the tests take too long.
+const SLOWEST: usize = 12;
+
+/// Prints those that took longest.
+fn print_slowest() {
+    let mut taken = TAKEN.lock().unwrap_or_else(PoisonError::into_inner);
+    taken.sort_unstable_by(|one, other| other.cmp(one));
+    for (took, name) in taken.iter().take(SLOWEST) {
+        println!("took {:5.1} s: {name}", took.as_secs_f64());
+    }
 }
 
 type Run = Pin<Box<dyn Future<Output = Result<()>> + Send>>;
@@ -119,10 +134,16 @@ pub fn run(properties: &[Property]) -> ! {
             let check = Arc::clone(&property.check);
             let runtime = Arc::clone(&runtime);
             let running = Arc::clone(&running);
+            let name = format!("{}, in {}", property.name, engine.name());
             let trial = move || {
-                runtime
-                    .block_on(in_engine(engine, &*check, &running))
-                    .map_err(|error| Failed::from(format!("in {}: {error:#}", engine.name())))
+                let begun = Instant::now();
+                let outcome = runtime.block_on(in_engine(engine, &*check, &running));
+                let taken = (begun.elapsed(), name.clone());
+                TAKEN
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .push(taken);
+                outcome.map_err(|error| Failed::from(format!("in {}: {error:#}", engine.name())))
             };
             trials.push(Trial::test(property.name.clone(), trial).with_kind(engine.name()));
         }
@@ -142,10 +163,32 @@ pub fn run(properties: &[Property]) -> ! {
     {
         println!("measured in {line}");
     }
+    print_slowest();
     conclusion.exit()
 }
 
+/// What WebKit's driver says of a page whose process has ended.
+const CRASHED: &str = "Could not parse script result";
+
+/// Checks it; once more if the browser crashed, which is printed. Without a GPU the thread with
+/// which WebKit composes its pages crashes now and then in Mesa's software rasteriser (seen with
+/// 22.3.6, once in some 500 properties); without compositing its pages don't draw as readers' do.
 async fn in_engine(
+    engine: Engine,
+    check: &(dyn Fn(Page) -> Run + Send + Sync),
+    running: &Running,
+) -> Result<()> {
+    let first = once_in_engine(engine, check, running).await;
+    match first {
+        Err(error) if engine.is_webkit() && format!("{error:#}").contains(CRASHED) => {
+            println!("the page’s process ended, once more: {error:#}");
+            once_in_engine(engine, check, running).await
+        }
+        outcome => outcome,
+    }
+}
+
+async fn once_in_engine(
     engine: Engine,
     check: &(dyn Fn(Page) -> Run + Send + Sync),
     running: &Running,
