@@ -48,6 +48,11 @@ pub(crate) fn properties() -> Vec<Property> {
             without_server,
         )
         .only_in(&[Engine::Chromium]),
+        property(
+            "demos: without workers each runs on the page’s thread, or says why it can’t",
+            without_workers,
+        )
+        .only_in(&[Engine::Chromium]),
         property("demos: only what holds an Arc moves", moving),
         property("demos: a slider buys punctuality", slider),
         property("demos: what a task and a thread cost is measured", prices),
@@ -301,6 +306,37 @@ async fn without_server(page: Page) -> Result<()> {
         ran == json!([["message-channel", 0], ["message-channel", 0]]),
         "{ran}"
     );
+    Ok(())
+}
+
+async fn without_workers(page: Page) -> Result<()> {
+    page.run_first("delete globalThis.Worker;").await?;
+    for (name, settings) in PAGES.iter().chain(&[("forever", "tasks=3&delay_ms=20")]) {
+        open(&page, &format!("demo/{name}/?{settings}")).await?;
+        page.click("button[data-does='run']").await?;
+        page.wait_for(
+            // The first that can't run is the last that is tried.
+            "!document.querySelector('ww-experiment').matches('.is-running')
+               && [...document.querySelectorAll('ww-demo')].some(demo =>
+                 demo.lastRun || demo.querySelector(':scope > .alert')?.textContent)",
+            &format!("{name} to run or to say why not"),
+        )
+        .await?;
+        let tiers = page
+            .eval(
+                "[...document.querySelectorAll('ww-demo')].filter(demo => demo.lastRun)
+                   .map(demo => demo.lastRun.tier).filter(tier => tier !== 'single')",
+            )
+            .await?;
+        ensure!(tiers == json!([]), "{name}: {tiers}");
+        let said = page
+            .eval(
+                "[...document.querySelectorAll('ww-demo > .alert')].map(alert => alert.textContent)
+                   .filter(text => text && !/thread|share|worker/.test(text))",
+            )
+            .await?;
+        ensure!(said == json!([]), "{name}: {said}");
+    }
     Ok(())
 }
 
