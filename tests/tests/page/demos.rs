@@ -5,13 +5,12 @@ use crate::opening::ready;
 use anyhow::{Context, Result, ensure};
 use fantoccini::key::Key;
 use serde_json::{Value, json};
-use ww_page::engine::Engine;
 use ww_page::page::Page;
 use ww_page::site::Serving;
 use ww_page::suite::{Property, measured, property};
 
 /// The pages that run by one button, each with settings that make it short.
-const PAGES: [(&str, &str); 7] = [
+pub(crate) const PAGES: [(&str, &str); 7] = [
     ("order", "tasks=5&delay_ms=60"),
     ("engines", "tasks=6&delay_ms=60"),
     ("sockets", "tasks=2&delay_ms=120&via=message-channel"),
@@ -39,20 +38,6 @@ pub(crate) fn properties() -> Vec<Property> {
         property("demos: a link sets what it says", link),
         property("demos: a moment lights the line its task came from", lights),
         property("demos: a thousand connections are held on one thread", held),
-        property(
-            "demos: each way a server behaves ends as it must",
-            behaviours,
-        ),
-        property(
-            "demos: where no server answers sockets, a worker does",
-            without_server,
-        )
-        .only_in(&[Engine::Chromium]),
-        property(
-            "demos: without workers each runs on the page’s thread, or says why it can’t",
-            without_workers,
-        )
-        .only_in(&[Engine::Chromium]),
         property("demos: only what holds an Arc moves", moving),
         property("demos: a slider buys punctuality", slider),
         property("demos: what a task and a thread cost is measured", prices),
@@ -60,7 +45,7 @@ pub(crate) fn properties() -> Vec<Property> {
     properties
 }
 
-async fn open(page: &Page, path: &str) -> Result<()> {
+pub(crate) async fn open(page: &Page, path: &str) -> Result<()> {
     let url = ready(page, Serving::built()).await?;
     page.goto(&format!("{url}{path}")).await?;
     page.wait_for(
@@ -234,109 +219,6 @@ async fn held(page: Page) -> Result<()> {
         &page,
         &format!("1,000 connections for {wall:.0} ms: {polls:.0} polls, {work:.0} ms of work"),
     );
-    Ok(())
-}
-
-async fn behaviours(page: Page) -> Result<()> {
-    // Browsers write each connection that is refused to the console: here it is the server’s
-    // doing.
-    page.expect_messages("socket?");
-    open(&page, "demo/sockets/").await?;
-    for via in ["message-channel", "network"] {
-        // Firefox asks a server that has refused again only after a while, up to half a second
-        // at first: that one is asked last, and given the time for it.
-        for (server, patience, failed, cancelled) in [
-            ("up", "400", 0, 0),
-            ("late", "400", 0, 0),
-            ("other", "400", 2, 0),
-            ("hangs", "400", 0, 2),
-            ("gone", "20000", 2, 0),
-        ] {
-            let demo = Demo::new(
-                &page,
-                &[
-                    ("workload", "sockets"),
-                    ("engine", "smol"),
-                    ("via", via),
-                    ("server", server),
-                    ("tasks", "2"),
-                    ("delay_ms", "80"),
-                    ("timeout_ms", patience),
-                    ("cancel", "timeout"),
-                ],
-            )
-            .await?;
-            let run = demo
-                .run()
-                .await
-                .with_context(|| format!("{server} via {via}"))?;
-            let check = || {
-                run.expect("failed", failed)?;
-                run.expect("cancelled", cancelled)
-            };
-            check().with_context(|| format!("{server} via {via}"))?;
-        }
-    }
-    Ok(())
-}
-
-async fn without_server(page: Page) -> Result<()> {
-    // As a host that serves files and nothing else answers what it doesn't have.
-    page.run_first(
-        "const ask = window.fetch;
-         window.fetch = (url, how) => String(url).endsWith('/live')
-           ? Promise.resolve(new Response('', { status: 404 })) : ask(url, how);
-         window.WebSocket = class { constructor() { throw new Error('there is no server'); } };",
-    )
-    .await?;
-    open(&page, "demo/sockets/?tasks=2&delay_ms=50").await?;
-    page.click("button[data-does='run']").await?;
-    page.wait_for(
-        "[...document.querySelectorAll('ww-demo')].every(demo => demo.lastRun)",
-        "both runs",
-    )
-    .await?;
-    let ran = page
-        .eval(
-            "[...document.querySelectorAll('ww-demo')].map(({ lastRun }) =>
-               [lastRun.spec.via, lastRun.summary.failed])",
-        )
-        .await?;
-    ensure!(
-        ran == json!([["message-channel", 0], ["message-channel", 0]]),
-        "{ran}"
-    );
-    Ok(())
-}
-
-async fn without_workers(page: Page) -> Result<()> {
-    page.run_first("delete globalThis.Worker;").await?;
-    for (name, settings) in PAGES.iter().chain(&[("forever", "tasks=3&delay_ms=20")]) {
-        open(&page, &format!("demo/{name}/?{settings}")).await?;
-        page.click("button[data-does='run']").await?;
-        page.wait_for(
-            // The first that can't run is the last that is tried.
-            "!document.querySelector('ww-experiment').matches('.is-running')
-               && [...document.querySelectorAll('ww-demo')].some(demo =>
-                 demo.lastRun || demo.querySelector(':scope > .alert')?.textContent)",
-            &format!("{name} to run or to say why not"),
-        )
-        .await?;
-        let tiers = page
-            .eval(
-                "[...document.querySelectorAll('ww-demo')].filter(demo => demo.lastRun)
-                   .map(demo => demo.lastRun.tier).filter(tier => tier !== 'single')",
-            )
-            .await?;
-        ensure!(tiers == json!([]), "{name}: {tiers}");
-        let said = page
-            .eval(
-                "[...document.querySelectorAll('ww-demo > .alert')].map(alert => alert.textContent)
-                   .filter(text => text && !/thread|share|worker/.test(text))",
-            )
-            .await?;
-        ensure!(said == json!([]), "{name}: {said}");
-    }
     Ok(())
 }
 

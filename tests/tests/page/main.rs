@@ -5,6 +5,7 @@ mod first_screen;
 mod harness;
 mod heavy;
 mod keeping;
+mod lacking;
 mod live;
 mod measuring;
 mod opening;
@@ -29,6 +30,7 @@ fn main() {
         measuring::properties(),
         tasks::properties(),
         demos::properties(),
+        lacking::properties(),
         stepping::properties(),
         heavy::properties(),
     ];
