@@ -9,6 +9,9 @@ const PATIENCE = 3000;
 /** @type {Promise<ServiceWorkerRegistration> | undefined} */
 let registration;
 
+/** Whether it has taken over, or been waited for in vain. @type {Promise<void> | undefined} */
+let takingOver;
+
 /** Whether this browser offers service workers here: it does not in some private windows. */
 export function hasServiceWorker() {
   return 'serviceWorker' in navigator;
@@ -31,26 +34,27 @@ export function registerServiceWorker() {
  * to sleep that has nothing to do, so it is asked something: its waking is no run's affair.
  */
 export async function awaitServiceWorker() {
-  await takeOver();
-  if (answeredHere()) await fetch('slow?ms=0&via=service-worker').catch(() => {});
+  if (registration && !answeredHere()) await (takingOver ??= takeOver(registration));
+  if (answeredHere()) await fetch('slow?ms=0&via=service-worker', { signal: AbortSignal.timeout(PATIENCE) }).catch(() => {});
 }
 
-async function takeOver() {
-  if (!hasServiceWorker() || answeredHere() || !registration) return;
-  const { promise: tookOver, resolve } = Promise.withResolvers();
+/** @param {Promise<unknown>} registration that a browser may leave unsettled for ever */
+async function takeOver(registration) {
+  const { promise, resolve } = Promise.withResolvers();
   navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true });
   const timer = setTimeout(resolve, PATIENCE);
-  try {
-    await registration;
-    // After a forced reload it is there, but has to be asked to take this page.
-    const { active } = await Promise.race([navigator.serviceWorker.ready, tookOver.then(() => ({ active: null }))]);
-    if (!answeredHere()) {
-      active?.postMessage('claim');
-      await tookOver;
-    }
-  } catch {
-    // Refused: the server answers.
-  } finally {
-    clearTimeout(timer);
-  }
+  // Refused: the server answers.
+  claim(registration).catch(resolve);
+  await promise;
+  clearTimeout(timer);
+}
+
+/**
+ * After a forced reload it is there, but has to be asked to take this page.
+ * @param {Promise<unknown>} registration
+ */
+async function claim(registration) {
+  await registration;
+  const { active } = await navigator.serviceWorker.ready;
+  if (!answeredHere()) active?.postMessage('claim');
 }

@@ -19,6 +19,11 @@ pub(crate) fn properties() -> Vec<Property> {
         )
         .only_in(&[Engine::Chromium]),
         property(
+            "demos: where no service worker comes to life, the server answers after one wait",
+            without_service_worker,
+        )
+        .only_in(&[Engine::Chromium]),
+        property(
             "demos: without workers each runs on the page’s thread, or says why it can’t",
             without_workers,
         )
@@ -95,6 +100,36 @@ async fn without_server(page: Page) -> Result<()> {
         ran == json!([["message-channel", 0], ["message-channel", 0]]),
         "{ran}"
     );
+    Ok(())
+}
+
+/// A service worker that is never installed, and how often it is waited for.
+const NEVER_INSTALLED: &str = "
+    window.waits = 0;
+    const { prototype } = ServiceWorkerContainer;
+    prototype.register = () => new Promise(() => {});
+    Object.defineProperty(prototype, 'controller', { get: () => null });
+    const listen = EventTarget.prototype.addEventListener;
+    EventTarget.prototype.addEventListener = function (type, ...how) {
+        if (type === 'controllerchange') window.waits += 1;
+        return listen.call(this, type, ...how);
+    };";
+
+async fn without_service_worker(page: Page) -> Result<()> {
+    page.run_first(NEVER_INSTALLED).await?;
+    open(&page, "demo/cancel/?tasks=2&delay_ms=40&timeout_ms=30").await?;
+    page.click("button[data-does='run']").await?;
+    page.wait_for(
+        "[...document.querySelectorAll('ww-demo')].every(demo => demo.lastRun)",
+        "all runs",
+    )
+    .await?;
+    let ran = page
+        .eval(
+            "[[...new Set([...document.querySelectorAll('ww-demo')].map(demo => demo.lastRun.spec.via))], window.waits]",
+        )
+        .await?;
+    ensure!(ran == json!([["network"], 1]), "{ran}");
     Ok(())
 }
 
