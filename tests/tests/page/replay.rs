@@ -133,7 +133,10 @@ async fn by_keys(page: Page) -> Result<()> {
             .is_some_and(|text| text.starts_with("Event 2 of")),
         "two events on it says {says}"
     );
-    // On the strip: a bar, then the moment of its middle, then nearer to it.
+    // On the strip: a bar, then the moment of its middle, then nearer to it. From the beginning:
+    // the latest event before that moment may be any other.
+    page.press(&[Key::Home]).await?;
+    let says = event(&page, "working").await?;
     page.run(
         "document.querySelector('#working ww-timeline[rows=lanes] .strip').focus();",
         vec![],
