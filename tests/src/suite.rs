@@ -13,6 +13,7 @@
 use crate::capabilities::Wishes;
 use crate::engine::Engine;
 use crate::page::Page;
+use crate::report;
 use crate::session::Session;
 use anyhow::{Context, Result, bail};
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -25,27 +26,9 @@ use tokio::runtime::Runtime;
 /// How long one property may take in one engine.
 const PATIENCE: Duration = Duration::from_mins(5);
 
-/// What is printed beneath the results.
-static MEASURED: Mutex<Vec<String>> = Mutex::new(Vec::new());
-
 /// Keeps a measurement, to be printed beneath the results.
 pub fn measured(page: &Page, what: &str) {
-    note(&MEASURED, format!("{}: {what}", page.engine().name()));
-}
-
-/// How long each property took in each engine.
-static TAKEN: Mutex<Vec<(Duration, String)>> = Mutex::new(Vec::new());
-
-/// How many of the slowest are printed: where to look when the tests take too long.
-const SLOWEST: usize = 12;
-
-/// Prints those that took longest.
-fn print_slowest() {
-    let mut taken = TAKEN.lock().unwrap_or_else(PoisonError::into_inner);
-    taken.sort_unstable_by(|one, other| other.cmp(one));
-    for (took, name) in taken.iter().take(SLOWEST) {
-        println!("took {:5.1} s: {name}", took.as_secs_f64());
-    }
+    report::MEASURED.add(format!("{}: {what}", page.engine().name()));
 }
 
 type Run = Pin<Box<dyn Future<Output = Result<()>> + Send>>;
@@ -135,12 +118,11 @@ pub fn run(properties: &[Property]) -> ! {
             let trial = move || {
                 let begun = Instant::now();
                 let outcome = runtime.block_on(in_engine(engine, &name, &*check, &running));
-                let taken = (begun.elapsed(), name.clone());
-                TAKEN
-                    .lock()
-                    .unwrap_or_else(PoisonError::into_inner)
-                    .push(taken);
-                outcome.map_err(|error| Failed::from(format!("in {}: {error:#}", engine.name())))
+                report::took(begun.elapsed(), name.clone());
+                outcome.map_err(|error| {
+                    report::FAILED.add(format!("{name}: {error:#}"));
+                    Failed::from(format!("in {}: {error:#}", engine.name()))
+                })
             };
             trials.push(Trial::test(property.name.clone(), trial).with_kind(engine.name()));
         }
@@ -153,65 +135,28 @@ pub fn run(properties: &[Property]) -> ! {
             end(&session).await;
         }
     });
-    print_all("measured in", &MEASURED);
-    print_slowest();
-    print_all("held only the second time:", &UNSTEADY);
-    print_all("failed:", &FAILED);
+    report::print();
     conclusion.exit()
 }
 
-/// How many properties may be checked a second time. Real browsers on a busy machine lose one in
-/// some hundreds, not one in ten: where more fail, the page is at fault.
-const SECOND_CHANCES: usize = 3;
+/// What WebKit's driver says of a page whose process has ended.
+const CRASHED: &str = "Could not parse script result";
 
-/// What was true only the second time, to be printed beneath the results.
-static UNSTEADY: Mutex<Vec<String>> = Mutex::new(Vec::new());
-
-/// What failed, to be printed last: it is looked for first.
-static FAILED: Mutex<Vec<String>> = Mutex::new(Vec::new());
-
-fn note(list: &Mutex<Vec<String>>, line: String) {
-    list.lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .push(line);
-}
-
-fn print_all(what: &str, list: &Mutex<Vec<String>>) {
-    for line in list.lock().unwrap_or_else(PoisonError::into_inner).iter() {
-        println!("{what} {line}");
-    }
-}
-
-/// Checks it; once more, in a new browser, if it failed. Some failures are not the page's: without
-/// a GPU the thread with which WebKit composes its pages crashes now and then in Mesa's software
-/// rasteriser (seen with 22.3.6, once in some 500 properties), and a driver's answer can be late.
-/// What held only the second time is printed, so that it can be looked into.
+/// Checks it; once more if the browser crashed, which is printed. Without a GPU the thread with
+/// which WebKit composes its pages crashes now and then in Mesa's software rasteriser (seen with
+/// 22.3.6, once in some 500 properties); without compositing its pages don't draw as readers' do.
 async fn in_engine(
     engine: Engine,
     name: &str,
     check: &(dyn Fn(Page) -> Run + Send + Sync),
     running: &Running,
 ) -> Result<()> {
-    let Err(first) = once_in_engine(engine, check, running).await else {
-        return Ok(());
-    };
-    let unsteady = UNSTEADY
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .len();
-    if unsteady >= SECOND_CHANCES {
-        note(&FAILED, format!("{name}: {first:#}"));
-        return Err(first);
-    }
     match once_in_engine(engine, check, running).await {
-        Ok(()) => {
-            note(&UNSTEADY, format!("{name}: {first:#}"));
-            Ok(())
+        Err(error) if engine.is_webkit() && format!("{error:#}").contains(CRASHED) => {
+            report::CRASHED.add(format!("{name}: {error:#}"));
+            once_in_engine(engine, check, running).await
         }
-        Err(second) => {
-            note(&FAILED, format!("{name}: {first:#}; then: {second:#}"));
-            Err(second)
-        }
+        outcome => outcome,
     }
 }
 

@@ -1,0 +1,54 @@
+//! What is printed beneath the results of a suite: what was measured, what took longest, and at
+//! the very end, since that is looked for first, what failed.
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+/// How many of the slowest are printed: where to look when the tests take too long.
+const SLOWEST: usize = 12;
+
+/// Lines that are printed with the same words before them.
+pub(crate) struct Lines(Mutex<Vec<String>>);
+
+/// Measurements, each with its engine.
+pub(crate) static MEASURED: Lines = Lines(Mutex::new(Vec::new()));
+/// Properties under which a browser crashed, and what was said.
+pub(crate) static CRASHED: Lines = Lines(Mutex::new(Vec::new()));
+/// Properties that failed, and why.
+pub(crate) static FAILED: Lines = Lines(Mutex::new(Vec::new()));
+/// How long each property took in each engine.
+static TAKEN: Mutex<Vec<(Duration, String)>> = Mutex::new(Vec::new());
+
+impl Lines {
+    /// Adds a line.
+    pub(crate) fn add(&self, line: String) {
+        lock(&self.0).push(line);
+    }
+
+    fn print(&self, what: &str) {
+        for line in lock(&self.0).iter() {
+            println!("{what}: {line}");
+        }
+    }
+}
+
+/// Keeps how long a property took.
+pub(crate) fn took(time: Duration, name: String) {
+    lock(&TAKEN).push((time, name));
+}
+
+/// Prints all of it.
+pub(crate) fn print() {
+    MEASURED.print("measured in");
+    let mut taken = lock(&TAKEN);
+    taken.sort_unstable_by(|one, other| other.cmp(one));
+    for (took, name) in taken.iter().take(SLOWEST) {
+        println!("took {:5.1} s: {name}", took.as_secs_f64());
+    }
+    CRASHED.print("the browser crashed");
+    FAILED.print("failed");
+}
+
+/// Whoever panicked has left whole lines.
+fn lock<T>(list: &Mutex<T>) -> MutexGuard<'_, T> {
+    list.lock().unwrap_or_else(PoisonError::into_inner)
+}
