@@ -2,7 +2,7 @@
 /**
  * What a run does.
  */
-export type Workload = "mandelbrot" | "fetch" | "sockets" | "connections" | "sleep" | "spin" | "compute";
+export type Workload = "mandelbrot" | "raytrace" | "fetch" | "sockets" | "connections" | "sleep" | "spin" | "compute";
 /**
  * Who runs it.
  */
@@ -123,7 +123,15 @@ span: number,
 /**
  * Pixels along one edge of a tile.
  */
-tile: number, };
+tile: number, 
+/**
+ * Paths of light that each pixel is the mean of.
+ */
+samples: number, 
+/**
+ * What chance depends on: the same seed has the same picture.
+ */
+seed: number, };
 /**
  * A run in numbers: times in milliseconds.
  */

@@ -7,7 +7,7 @@ use crate::analysis::{
     standing, states, table,
 };
 use crate::replay::{Finished, Moment, Replay};
-use crate::spec::{Engine, RunSpec, Workload};
+use crate::spec::{Engine, RunSpec};
 use crate::trace::{DEAREST_NS, Event, Lane, Origin, TileId, Time, TraceFile, What, file_stem};
 
 /// A run, while it goes on and afterwards.
@@ -149,7 +149,7 @@ impl Record {
 
     /// What the lanes are called.
     pub fn lane_names(&self) -> Vec<String> {
-        if self.tier == "single" && self.spec.workload != Workload::Mandelbrot {
+        if self.tier == "single" && !self.spec.draws() {
             return vec!["page thread".to_string()];
         }
         match self.spec.engine {

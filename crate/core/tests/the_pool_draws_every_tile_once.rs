@@ -3,14 +3,10 @@
 
 mod support;
 
-use std::sync::Arc;
-
 use proptest::prelude::*;
-use support::virtual_loop::Counter;
+use support::pool::Drawn;
 use ww_core::engine::rayon;
-use ww_core::record::Record;
 use ww_core::spec::RunSpec;
-use ww_core::trace::{Lane, Recorder, Ring, Writer};
 use ww_core::workload::mandelbrot::{self, reference};
 
 proptest! {
@@ -32,23 +28,7 @@ proptest! {
             ("max_iterations", "200"),
         ])
         .expect("the spec is possible");
-        let rings: Vec<_> = (0..threads).map(|_| Arc::new(Ring::new(12))).collect();
-        let clock = Arc::new(Counter::default());
-        let recorders: Vec<_> = (0..)
-            .map(Lane)
-            .zip(&rings)
-            .map(|(lane, ring)| Recorder::new(Writer::new(Arc::clone(ring), lane), clock.clone()))
-            .collect();
-        let pool = ::rayon::ThreadPoolBuilder::new().num_threads(threads as usize).build().expect("threads start");
-        let mut pixels = vec![0; rayon::bytes(&spec)];
-        let iterations = pool.install(|| rayon::draw(&spec, &recorders, &mut pixels));
-
-        let mut record = Record::new(spec, "threads", 1.0);
-        let mut drawn = Vec::new();
-        for ring in &rings {
-            ring.drain(|event| drawn.extend(record.push(event).map(|(tile, _)| tile.0)));
-        }
-        record.end(ww_core::trace::Time::ZERO, false);
+        let Drawn { pixels, steps: iterations, tiles: mut drawn, record } = support::pool::drawn(spec);
         drawn.sort_unstable();
         let tiles: Vec<_> = mandelbrot::tiles(width, height, tile).collect();
         prop_assert_eq!(drawn, (0..u32::try_from(tiles.len()).unwrap()).collect::<Vec<_>>());

@@ -18,6 +18,11 @@ pub enum Module {
     /// Imports a shared memory, too: tasks that move between the threads of a pool. Loaded by
     /// the demo that shows them.
     Moving,
+    /// Imports a shared memory, too: what works beside Mandelbrot, on a pool. Loaded by the
+    /// demos of what works.
+    Working,
+    /// The same for workers that share nothing.
+    WorkingAlone,
     /// Says what repeated runs show: loaded when a reader repeats one.
     Measuring,
     /// Runs tasks on several executors: loaded by the demos of what waits.
@@ -49,20 +54,24 @@ const MOST_SHARED_MEMORY: u32 = 256 << 20;
 
 impl Module {
     /// Those of the site.
-    pub const SITE: [Self; 7] = [
+    pub const SITE: [Self; 9] = [
         Self::Plain,
         Self::Threads,
         Self::Moving,
+        Self::Working,
+        Self::WorkingAlone,
         Self::Measuring,
         Self::Tasks,
         Self::History,
         Self::Stepping,
     ];
     /// Those of the bench's site.
-    pub const BENCH: [Self; 9] = [
+    pub const BENCH: [Self; 11] = [
         Self::Plain,
         Self::Threads,
         Self::Moving,
+        Self::Working,
+        Self::WorkingAlone,
         Self::Measuring,
         Self::Tasks,
         Self::History,
@@ -77,6 +86,8 @@ impl Module {
             Self::Plain => "plain",
             Self::Threads => "threads",
             Self::Moving => "moving",
+            Self::Working => "working",
+            Self::WorkingAlone => "working-alone",
             Self::Measuring => "measuring",
             Self::Tasks => "tasks",
             Self::History => "history",
@@ -94,8 +105,9 @@ impl Module {
             | Self::Tasks
             | Self::History
             | Self::Stepping
+            | Self::WorkingAlone
             | Self::BenchPage => false,
-            Self::Threads | Self::Moving | Self::Bench => true,
+            Self::Threads | Self::Moving | Self::Working | Self::Bench => true,
         }
     }
 
@@ -128,7 +140,13 @@ impl Module {
         let built_as = match self {
             Self::Threads | Self::Bench => Self::Threads,
             Self::Plain | Self::BenchPage => Self::Plain,
-            Self::Moving | Self::Measuring | Self::Tasks | Self::History | Self::Stepping => self,
+            Self::Moving
+            | Self::Working
+            | Self::WorkingAlone
+            | Self::Measuring
+            | Self::Tasks
+            | Self::History
+            | Self::Stepping => self,
         };
         project
             .path("target")

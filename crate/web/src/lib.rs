@@ -6,14 +6,17 @@
 //! `threads` imports a shared memory and runs in one worker and its pool. `measuring` says
 //! what repeated runs show, for the few readers who repeat one. `tasks` runs what waits on
 //! several executors, in the page or in a worker, and `history` on one that is no more.
-//! `stepping` holds the tasks that a reader polls by hand. For the bench the first two are
-//! built once more, as `bench-page` and `bench`.
+//! `stepping` holds the tasks that a reader polls by hand. `working` is what works beside
+//! Mandelbrot, on a pool; `working-alone` is the same where memory can't be shared. For the
+//! bench the first two are built once more, as `bench-page` and `bench`.
 
 #[cfg(any(
     feature = "plain",
     feature = "threads",
     feature = "juggling",
-    feature = "moving"
+    feature = "moving",
+    feature = "working",
+    feature = "working-alone"
 ))]
 mod clock;
 #[cfg(any(feature = "plain", feature = "juggling"))]
@@ -27,7 +30,7 @@ mod event_loop;
 mod record;
 #[cfg(feature = "plain")]
 mod spec;
-#[cfg(feature = "plain")]
+#[cfg(any(feature = "plain", feature = "working-alone"))]
 mod tiles;
 #[cfg(feature = "plain")]
 mod trace_file;
@@ -36,13 +39,13 @@ mod waiting;
 #[cfg(feature = "plain")]
 mod window;
 
-#[cfg(any(feature = "threads", feature = "moving"))]
+#[cfg(any(feature = "threads", feature = "moving", feature = "working"))]
 mod lanes;
 #[cfg(feature = "moving")]
 mod moving;
-#[cfg(feature = "threads")]
+#[cfg(any(feature = "threads", feature = "working"))]
 mod pool;
-#[cfg(any(feature = "threads", feature = "moving"))]
+#[cfg(any(feature = "threads", feature = "moving", feature = "working"))]
 pub use wasm_bindgen_rayon::init_thread_pool;
 
 #[cfg(feature = "measuring")]
@@ -87,7 +90,7 @@ pub(crate) fn json(value: &impl serde::Serialize) -> Result<String, JsError> {
 }
 
 /// The spec that a text in JSON says.
-#[cfg(any(feature = "plain", feature = "juggling"))]
+#[cfg(any(feature = "plain", feature = "juggling", feature = "working-alone"))]
 pub(crate) fn from_json(text: &str) -> Result<ww_core::spec::RunSpec, JsError> {
     ww_core::spec::RunSpec::from_json(text).map_err(|refusal| js_error(&refusal))
 }
@@ -97,12 +100,14 @@ pub(crate) fn from_json(text: &str) -> Result<ww_core::spec::RunSpec, JsError> {
     feature = "plain",
     feature = "threads",
     feature = "moving",
-    feature = "tasks"
+    feature = "tasks",
+    feature = "working",
+    feature = "working-alone"
 ))]
 pub(crate) const LOG2_RING: u8 = 12;
 
 /// The memory that all threads share.
-#[cfg(any(feature = "threads", feature = "moving"))]
+#[cfg(any(feature = "threads", feature = "moving", feature = "working"))]
 #[wasm_bindgen(js_name = sharedMemory)]
 pub fn shared_memory() -> JsValue {
     wasm_bindgen::memory()

@@ -6,19 +6,20 @@ use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 use ww_core::spec::RunSpec;
 use ww_core::trace::{Doing, Lane, Recorder, Ring, TileId, WORDS, Writer};
-use ww_core::workload::mandelbrot::{self, Tile};
+use ww_core::workload::mandelbrot::Tile;
+#[cfg(feature = "plain")]
+use ww_core::workload::mandelbrot::draw;
+#[cfg(feature = "working-alone")]
+use ww_core::workload::raytrace;
 
 use crate::clock::RunClock;
-use crate::{LOG2_RING, js_error, spec};
-
-fn tiles_of(spec: &RunSpec) -> Vec<Tile> {
-    mandelbrot::tiles(spec.width.get(), spec.height.get(), spec.tile.get()).collect()
-}
+use crate::{LOG2_RING, from_json, js_error};
 
 /// Where the tiles of a picture lie: x, y, width and height of each, in pixels.
+#[cfg(feature = "plain")]
 #[wasm_bindgen(js_name = tileRects)]
 pub fn tile_rects(spec_json: &str) -> Result<Vec<u32>, JsError> {
-    let tiles = tiles_of(&spec::from_json(spec_json)?);
+    let tiles = from_json(spec_json)?.tiles();
     Ok(tiles
         .into_iter()
         .flat_map(|tile| [tile.x, tile.y, tile.width, tile.height])
@@ -41,13 +42,13 @@ impl TileWorker {
     /// A worker for a spec's tiles, on this lane.
     #[wasm_bindgen(constructor)]
     pub fn new(spec_json: &str, lane: u16, origin: f64) -> Result<TileWorker, JsError> {
-        let spec = spec::from_json(spec_json)?;
+        let spec = from_json(spec_json)?;
         let ring = Arc::new(Ring::new(LOG2_RING));
         let writer = Writer::new(Arc::clone(&ring), Lane(lane));
         let recorder = Recorder::new(writer, Arc::new(RunClock::new(origin)));
         Ok(Self {
             spec,
-            tiles: tiles_of(&spec),
+            tiles: spec.tiles(),
             ring,
             recorder,
             iterations: 0,
@@ -62,10 +63,22 @@ impl TileWorker {
             .get(tile as usize)
             .ok_or_else(|| js_error(&format!("There is no tile {tile}.")))?;
         let open = self.recorder.begin(Doing::Tile(TileId(tile)));
-        let (pixels, iterations) = mandelbrot::draw(&self.spec.view(), *rect);
+        let (pixels, iterations) = self.pixels(tile, *rect);
         self.recorder.end(open, iterations);
         self.iterations = iterations;
         Ok(pixels)
+    }
+
+    #[cfg(feature = "plain")]
+    fn pixels(&self, _: u32, rect: Tile) -> (Vec<u8>, u64) {
+        draw(&self.spec.view(), rect)
+    }
+
+    /// All samples so far, though another worker may have them: they can't share what they know.
+    #[cfg(feature = "working-alone")]
+    fn pixels(&self, tile: u32, rect: Tile) -> (Vec<u8>, u64) {
+        let of_a_pass = self.spec.tiles_of_a_pass().len();
+        raytrace::draw(&self.spec, rect, tile / of_a_pass as u32)
     }
 
     /// What was recorded since the last call, six words an event.

@@ -70,7 +70,9 @@ pub fn compare(before: Side<'_>, now: Side<'_>) -> Option<Comparison> {
         time("of work", |summary| summary.work_ms, Mark::Solid),
     ];
     rows.push(match now.spec.workload {
-        Workload::Mandelbrot => text("busy lanes", &|side| percent(side.summary.busy_overall())),
+        Workload::Mandelbrot | Workload::Raytrace => {
+            text("busy lanes", &|side| percent(side.summary.busy_overall()))
+        }
         Workload::Spin | Workload::Compute => time(
             "at worst too late",
             |summary| summary.latest_ms,
@@ -114,7 +116,7 @@ fn sentence(before: Side<'_>, now: Side<'_>) -> String {
         format!("took {times:.1} times as long")
     };
     let name = match now.spec.workload {
-        Workload::Mandelbrot => "the same picture",
+        Workload::Mandelbrot | Workload::Raytrace => "the same picture",
         Workload::Compute | Workload::Spin => "the computation",
         _ => "the waiting",
     };

@@ -72,7 +72,7 @@ fn iterations(span: &Span) -> String {
     if span.iterations == 0 {
         String::new()
     } else {
-        format!(": {} iterations", whole(span.iterations))
+        format!(": {} steps", whole(span.iterations))
     }
 }
 

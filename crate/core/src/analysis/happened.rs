@@ -40,7 +40,7 @@ pub fn happened(event: &Event, model: &Model) -> String {
             format!(
                 "{thread} finished tile {}{took}: {}.",
                 whole(u64::from(tile.0) + 1),
-                counted(iterations, "iteration", "iterations"),
+                counted(iterations, "step", "steps"),
             )
         }
     }

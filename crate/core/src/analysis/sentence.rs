@@ -45,7 +45,7 @@ pub fn figures(spec: &RunSpec, summary: &Summary) -> Vec<Figure> {
     };
     let work = figure(ms(summary.work_ms), label, Mark::Solid);
     match spec.workload {
-        Workload::Mandelbrot => {
+        Workload::Mandelbrot | Workload::Raytrace => {
             vec![
                 clock,
                 work,
@@ -82,7 +82,7 @@ pub fn sentence(spec: &RunSpec, summary: &Summary) -> String {
         stopped(spec, summary)
     } else {
         match spec.workload {
-            Workload::Mandelbrot => worked(summary),
+            Workload::Mandelbrot | Workload::Raytrace => worked(summary),
             _ => outcome::sentence(spec, summary),
         }
     }];
@@ -125,7 +125,7 @@ fn worked(summary: &Summary) -> String {
 fn stopped(spec: &RunSpec, summary: &Summary) -> String {
     let wall = roughly(summary.wall_ms);
     match spec.workload {
-        Workload::Mandelbrot => format!(
+        Workload::Mandelbrot | Workload::Raytrace => format!(
             "Stopped after {wall}, with {} done.",
             counted(summary.tiles.into(), "tile", "tiles")
         ),

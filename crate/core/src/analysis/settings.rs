@@ -8,6 +8,13 @@ pub fn settings(spec: &RunSpec) -> String {
     let tasks = spec.tasks.get();
     let mut words = vec![match spec.workload {
         Workload::Mandelbrot => return counted(spec.lanes().into(), "thread", "threads"),
+        Workload::Raytrace => {
+            return format!(
+                "{}, {} a pixel",
+                counted(spec.lanes().into(), "thread", "threads"),
+                counted(spec.samples.get().into(), "sample", "samples"),
+            );
+        }
         Workload::Sleep if spec.times.get() > 1 => {
             format!(
                 "{tasks} × {} × {} ms",

@@ -2,31 +2,40 @@
 
 use rayon::prelude::*;
 
-use crate::spec::RunSpec;
+use crate::spec::{RunSpec, Workload};
 use crate::trace::{Doing, Recorder, TileId};
-use crate::workload::mandelbrot::{self, Tile, fast, shade};
+use crate::workload::mandelbrot::{fast, shade};
 
 /// Bytes of one pixel: red, green, blue, alpha.
 pub const PIXEL: usize = 4;
 
-/// Bytes that [`draw`] needs for a picture: a tile's full square for every tile, in the
-/// order of the tiles, so that each thread writes where no other does.
+/// Bytes that [`draw`] needs for a picture: a tile's full square for every tile of every pass,
+/// in the order of the tiles, so that each thread writes where no other does, and nobody writes
+/// where the page still reads.
 pub fn bytes(spec: &RunSpec) -> usize {
+    spec.tiles_of_a_pass().len() * spec.passes() as usize * square(spec) * PIXEL
+}
+
+/// Pixels of a tile that is whole.
+fn square(spec: &RunSpec) -> usize {
     let edge = spec.tile.get() as usize;
-    mandelbrot::tiles(spec.width.get(), spec.height.get(), spec.tile.get()).len()
-        * edge
-        * edge
-        * PIXEL
+    edge * edge
+}
+
+/// Draws a picture on all threads of the pool that it is called in; `recorders` has one
+/// for each of them. Says how many iterations, or rays, it took.
+pub fn draw(spec: &RunSpec, recorders: &[Recorder], pixels: &mut [u8]) -> u64 {
+    match spec.workload {
+        #[cfg(feature = "raytrace")]
+        Workload::Raytrace => paths::draw(spec, recorders, pixels),
+        _ => counts(spec, recorders, pixels),
+    }
 }
 
 // ANCHOR: draw
-/// Draws a picture on all threads of the pool that it is called in; `recorders` has one
-/// for each of them. Says how many iterations it took.
-pub fn draw(spec: &RunSpec, recorders: &[Recorder], pixels: &mut [u8]) -> u64 {
-    let view = spec.view();
-    let tiles: Vec<Tile> = mandelbrot::tiles(view.width, view.height, spec.tile.get()).collect();
-    let square = spec.tile.get() as usize * spec.tile.get() as usize;
-    tiles
+fn counts(spec: &RunSpec, recorders: &[Recorder], pixels: &mut [u8]) -> u64 {
+    let (view, square) = (spec.view(), square(spec));
+    spec.tiles()
         .par_iter()
         .zip(pixels.par_chunks_mut(square * PIXEL))
         .enumerate()
@@ -50,9 +59,50 @@ pub fn draw(spec: &RunSpec, recorders: &[Recorder], pixels: &mut [u8]) -> u64 {
 }
 // ANCHOR_END: draw
 
+#[cfg(feature = "raytrace")]
+mod paths {
+    use super::{Doing, PIXEL, Recorder, RunSpec, square, tile_id};
+    use crate::workload::mandelbrot::Tile;
+    use crate::workload::raytrace::{Scene, Vec3, add, fast, film};
+    use rayon::prelude::*;
+
+    // ANCHOR: paths
+    pub(super) fn draw(spec: &RunSpec, recorders: &[Recorder], pixels: &mut [u8]) -> u64 {
+        let (shot, scene) = (spec.shot(), Scene::house(spec.seed.get()));
+        let tiles: Vec<Tile> = spec.tiles_of_a_pass().collect();
+        // What each tile's pixels got so far: it goes on from pass to pass.
+        let mut sums: Vec<Vec<Vec3>> = tiles
+            .iter()
+            .map(|tile| vec![Vec3::ZERO; tile.pixels()])
+            .collect();
+        let mut rays = 0;
+        let of_a_pass = tiles.len() * square(spec) * PIXEL;
+        for (pass, pixels) in (0..spec.passes()).zip(pixels.chunks_mut(of_a_pass)) {
+            let samples = spec.samples_of(pass);
+            rays += tiles
+                .par_iter()
+                .zip(&mut sums)
+                .zip(pixels.par_chunks_mut(square(spec) * PIXEL))
+                .enumerate()
+                .map(|(place, ((tile, sums), pixels))| {
+                    let thread = rayon::current_thread_index().unwrap_or(0);
+                    let id = tile_id(pass as usize * tiles.len() + place);
+                    let open = recorders[thread].begin(Doing::Tile(id));
+                    let rays = add(fast::follow, &scene, &shot, *tile, samples.clone(), sums);
+                    film::develop(sums, samples.end, &mut pixels[..tile.pixels() * PIXEL]);
+                    recorders[thread].end(open, rays);
+                    rays
+                })
+                .sum::<u64>();
+        }
+        rays
+    }
+    // ANCHOR_END: paths
+}
+
 #[expect(
     clippy::cast_possible_truncation,
-    reason = "a picture has at most 2²² pixels, so tiles"
+    reason = "a picture has at most 2²² pixels, so tiles, and 13 passes"
 )]
 const fn tile_id(place: usize) -> TileId {
     TileId(place as u32)

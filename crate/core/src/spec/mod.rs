@@ -6,6 +6,7 @@
 mod names;
 mod numbers;
 mod parse;
+mod passes;
 mod possible;
 mod refusal;
 mod within;
@@ -36,6 +37,10 @@ pub type YieldEvery = Within<0, 4096>;
 pub type Edge = Within<1, 4096>;
 /// Pixels along one edge of a tile.
 pub type TileEdge = Within<1, 1024>;
+/// Paths of light that a pixel is the mean of.
+pub type Samples = Within<1, 4096>;
+/// Chance, of which there is more than anybody will try.
+pub type Seed = Within<0, 999_999>;
 /// Steps after which a point counts as staying.
 pub type MaxIterations = Within<1, 1_000_000>;
 
@@ -99,6 +104,12 @@ pub struct RunSpec {
     /// Pixels along one edge of a tile.
     #[cfg_attr(test, ts(type = "number"))]
     pub tile: TileEdge,
+    /// Paths of light that each pixel is the mean of.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub samples: Samples,
+    /// What chance depends on: the same seed has the same picture.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub seed: Seed,
 }
 
 impl RunSpec {
@@ -129,6 +140,8 @@ impl RunSpec {
         im: 0.0,
         span: 4.0,
         tile: default(64),
+        samples: default(64),
+        seed: default(1),
     };
 
     /// Whether a centre may lie there, on one axis.
@@ -166,6 +179,11 @@ impl RunSpec {
     /// run is always a worker's.
     pub fn blocks(&self) -> bool {
         matches!(self.workload, Workload::Spin | Workload::Compute)
+    }
+
+    /// Whether it makes a picture, tile by tile.
+    pub fn draws(&self) -> bool {
+        matches!(self.workload, Workload::Mandelbrot | Workload::Raytrace)
     }
 
     /// Lanes that a run of this spec has.

@@ -8,6 +8,8 @@
 pub enum Workload {
     /// Works: counts the steps of every point of a picture.
     Mandelbrot,
+    /// Works: follows paths of light through a scene, pass by pass.
+    Raytrace,
     /// Waits: asks the server for something that takes a while.
     Fetch,
     /// Waits: opens a socket, hears "hello", says "goodbye", closes.
@@ -150,6 +152,7 @@ pub trait Named: Copy + PartialEq + 'static {
 impl Named for Workload {
     const TABLE: &'static [(&'static str, Self)] = &[
         ("mandelbrot", Self::Mandelbrot),
+        ("raytrace", Self::Raytrace),
         ("fetch", Self::Fetch),
         ("sockets", Self::Sockets),
         ("connections", Self::Connections),

@@ -1,14 +1,16 @@
 //! A picture's spec as numbers: for a realm that has no parser of texts, because every reader
 //! would download it.
 
-use super::{Edge, MaxIterations, RunSpec, Threads, TileEdge, Within};
+use super::{Edge, MaxIterations, RunSpec, Samples, Seed, Threads, TileEdge, Within, Workload};
 
-/// Threads, width, height, limit, re, im, span and tile.
-pub const SPEC_NUMBERS: usize = 8;
+/// Threads, width, height, limit, re, im, span, tile, samples and seed; samples are 0 where the
+/// picture has none, because it isn't by path tracing.
+pub const SPEC_NUMBERS: usize = 10;
 
 impl RunSpec {
     /// What says which picture this is, and who draws it.
     pub fn numbers(&self) -> [f64; SPEC_NUMBERS] {
+        let is_traced = self.workload == Workload::Raytrace;
         [
             self.threads.get().into(),
             self.width.get().into(),
@@ -18,12 +20,33 @@ impl RunSpec {
             self.im,
             self.span,
             self.tile.get().into(),
+            if is_traced {
+                self.samples.get().into()
+            } else {
+                0.0
+            },
+            if is_traced {
+                self.seed.get().into()
+            } else {
+                0.0
+            },
         ]
     }
 
     /// The spec of this picture on a pool; `None` if no spec has these numbers.
     pub fn from_numbers(numbers: [f64; SPEC_NUMBERS]) -> Option<Self> {
-        let [threads, width, height, max_iterations, re, im, span, tile] = numbers;
+        let [
+            threads,
+            width,
+            height,
+            max_iterations,
+            re,
+            im,
+            span,
+            tile,
+            samples,
+            seed,
+        ] = numbers;
         let spec = Self {
             threads: whole::<{ Threads::MIN }, { Threads::MAX }>(threads)?,
             width: whole::<{ Edge::MIN }, { Edge::MAX }>(width)?,
@@ -36,6 +59,16 @@ impl RunSpec {
             span: Self::is_span(span).then_some(span)?,
             tile: whole::<{ TileEdge::MIN }, { TileEdge::MAX }>(tile)?,
             ..Self::PICTURE
+        };
+        let spec = if samples > 0.0 {
+            Self {
+                workload: Workload::Raytrace,
+                samples: whole::<{ Samples::MIN }, { Samples::MAX }>(samples)?,
+                seed: whole::<{ Seed::MIN }, { Seed::MAX }>(seed)?,
+                ..spec
+            }
+        } else {
+            spec
         };
         spec.is_possible().ok()
     }
@@ -63,11 +96,17 @@ mod tests {
         fn a_picture_survives_its_numbers(
             threads in 1..=16_u32, edges in (1..=2048_u32, 1..=2048_u32),
             place in (-16.0..=16.0_f64, -16.0..=16.0_f64, 1e-12..=16.0_f64),
+            traced in prop::option::of((1..=4096_u32, 0..=999_999_u32)),
         ) {
             let texts = [threads.to_string(), edges.0.to_string(), edges.1.to_string(),
                 place.0.to_string(), place.1.to_string(), place.2.to_string()];
             let names = ["threads", "width", "height", "re", "im", "span"];
             let pairs = names.into_iter().zip(texts.iter().map(String::as_str));
+            let traced = traced.map(|(samples, seed)| [samples.to_string(), seed.to_string()]);
+            let more = traced.iter().flat_map(|[samples, seed]| {
+                [("workload", "raytrace"), ("samples", samples), ("seed", seed)]
+            });
+            let pairs = pairs.chain(more);
             let spec = RunSpec::from_pairs(pairs).expect("the spec is possible");
             prop_assert_eq!(RunSpec::from_numbers(spec.numbers()), Some(spec));
         }

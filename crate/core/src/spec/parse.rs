@@ -9,7 +9,7 @@ use super::refusal::listed;
 use super::{Engine, Named, Refusal, RunSpec, Via, Within, Workload};
 
 /// The names of the parameters, in the order of `RunSpec`.
-const PARAMETERS: [&str; 22] = [
+const PARAMETERS: [&str; 24] = [
     "workload",
     "engine",
     "threads",
@@ -32,6 +32,8 @@ const PARAMETERS: [&str; 22] = [
     "im",
     "span",
     "tile",
+    "samples",
+    "seed",
 ];
 
 /// The texts as written, before anything is believed.
@@ -163,7 +165,7 @@ impl RunSpec {
             engine: written.named(
                 "engine",
                 match workload {
-                    Workload::Mandelbrot => Engine::Rayon,
+                    Workload::Mandelbrot | Workload::Raytrace => Engine::Rayon,
                     Workload::Fetch | Workload::Sockets | Workload::Connections => {
                         Engine::EventLoop
                     }
@@ -197,6 +199,8 @@ impl RunSpec {
             im: written.real("im", default.im, CENTRE, Self::is_coordinate)?,
             span: written.real("span", default.span, "above 0, up to 16", Self::is_span)?,
             tile: written.whole("tile", default.tile)?,
+            samples: written.whole("samples", default.samples)?,
+            seed: written.whole("seed", default.seed)?,
         };
         spec.is_possible()
     }

@@ -64,6 +64,7 @@ const fn engines(workload: Workload) -> &'static [Engine] {
     use Engine::{AsyncStd, ByHand, EventLoop, Rayon, Smol, SmolThreads, Threads, Tokio};
     match workload {
         Workload::Mandelbrot => &[EventLoop, Rayon],
+        Workload::Raytrace => &[Rayon],
         Workload::Fetch => &[EventLoop, ByHand, Tokio, Smol, AsyncStd],
         Workload::Sockets | Workload::Connections => {
             &[EventLoop, ByHand, Tokio, Smol, AsyncStd, Threads]
@@ -78,6 +79,10 @@ const fn vias(workload: Workload) -> &'static [Via] {
     match workload {
         Workload::Fetch => &[Via::ServiceWorker, Via::Network],
         Workload::Sockets | Workload::Connections => &[Via::Network, Via::MessageChannel],
-        Workload::Mandelbrot | Workload::Sleep | Workload::Spin | Workload::Compute => &[],
+        Workload::Mandelbrot
+        | Workload::Raytrace
+        | Workload::Sleep
+        | Workload::Spin
+        | Workload::Compute => &[],
     }
 }

@@ -56,7 +56,8 @@ pub enum What {
     Finished(Task, Outcome),
     /// A lane began to work on a tile.
     TileBegan(TileId),
-    /// The tile is done; it took this many iterations, over all its pixels.
+    /// The tile is done; it took this many iterations of the Mandelbrot formula, or rays of
+    /// light, over all its pixels.
     TileEnded(TileId, u64),
 }
 

@@ -12,7 +12,6 @@ pub use refusal::NotATrace;
 
 use super::{Event, Origin, What};
 use crate::spec::{Named, RunSpec, Workload};
-use crate::workload::mandelbrot;
 
 /// Events that a kept run has at most.
 pub const MOST_EVENTS: usize = 4_000_000;
@@ -77,7 +76,7 @@ impl TraceFile {
         if self.end_ns > LONGEST_NS || self.events.iter().any(|it| it.at.ns() > LONGEST_NS) {
             return Err(NotATrace::Longer);
         }
-        let tiles = tiles(&self.spec);
+        let tiles = tile_count(&self.spec);
         let can_happen = |event: &Event| event.lane.0 < self.lanes && concerns(event, self, tiles);
         match self.events.iter().position(|event| !can_happen(event)) {
             Some(number) => Err(NotATrace::Event { number }),
@@ -96,14 +95,14 @@ fn concerns(event: &Event, trace: &TraceFile, tiles: usize) -> bool {
     }
 }
 
-fn tiles(spec: &RunSpec) -> usize {
-    mandelbrot::tiles(spec.width.get(), spec.height.get(), spec.tile.get()).len()
+fn tile_count(spec: &RunSpec) -> usize {
+    spec.tiles_of_a_pass().len() * spec.passes() as usize
 }
 
 /// A name for a run's file, without an ending: `mandelbrot-2-threads-2026-11-24`.
 pub fn file_stem(spec: &RunSpec, origin: Option<&Origin>) -> String {
     let (number, what) = match spec.workload {
-        Workload::Mandelbrot => (spec.lanes(), "thread"),
+        Workload::Mandelbrot | Workload::Raytrace => (spec.lanes(), "thread"),
         _ => (spec.tasks.get(), "task"),
     };
     let many = if number == 1 { "" } else { "s" };

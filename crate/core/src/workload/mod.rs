@@ -3,6 +3,8 @@ pub mod compute;
 pub mod connections;
 pub mod fetch;
 pub mod mandelbrot;
+#[cfg(feature = "raytrace")]
+pub mod raytrace;
 pub mod sleep;
 pub mod sockets;
 pub mod spin;

@@ -1,5 +1,5 @@
 //! What several tests need: random traces, long ones, a clock that only counts, an event loop in
-//! virtual time, and threads to park.
+//! virtual time, threads to park, and a pool that draws.
 #![allow(
     dead_code,
     reason = "each test file compiles this anew and uses a part of it"
@@ -7,6 +7,7 @@
 
 pub mod pair;
 pub mod parkers;
+pub mod pool;
 pub mod realistic;
 pub mod std_clock;
 pub mod trace_event_format;

@@ -66,14 +66,14 @@ impl Work {
                 tasks::connections(&place, net, &spec, &recorder).await;
             }
             // Refused before: see `is_ours`.
-            Workload::Mandelbrot => {}
+            Workload::Mandelbrot | Workload::Raytrace => {}
         }
     }
 }
 
 /// Whether it is done here.
 pub(super) const fn is_ours(workload: Workload) -> bool {
-    !matches!(workload, Workload::Mandelbrot)
+    !matches!(workload, Workload::Mandelbrot | Workload::Raytrace)
 }
 
 /// Whether it needs nothing from its realm but time: only then can its thread be blocked.

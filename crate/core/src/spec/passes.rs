@@ -1,0 +1,62 @@
+//! What a picture is cut into: tiles, and, where it gets better while one watches, passes over
+//! all of them.
+
+use std::ops::Range;
+
+use super::{RunSpec, Workload};
+use crate::workload::mandelbrot::{Tile, tiles};
+
+impl RunSpec {
+    /// Passes over the picture: each has as many samples as all before it, so that the picture is
+    /// there at once and every pass halves what noise is left in its square.
+    pub fn passes(&self) -> u32 {
+        match self.workload {
+            Workload::Raytrace => self.samples.get().next_power_of_two().trailing_zeros() + 1,
+            _ => 1,
+        }
+    }
+
+    /// The samples of a pass, from 0: 0..1, 1..2, 2..4, 4..8, and so on.
+    pub fn samples_of(&self, pass: u32) -> Range<u32> {
+        let until = |passes: u32| match passes {
+            0 => 0,
+            passes => self.samples.get().min(1 << (passes - 1)),
+        };
+        until(pass)..until(pass + 1)
+    }
+
+    /// The tiles of a picture, by their numbers: those of the first pass, then those of the next.
+    pub fn tiles(&self) -> Vec<Tile> {
+        (0..self.passes())
+            .flat_map(|_| self.tiles_of_a_pass())
+            .collect()
+    }
+
+    /// Those of one pass.
+    pub fn tiles_of_a_pass(&self) -> impl ExactSizeIterator<Item = Tile> + Clone + use<> {
+        tiles(self.width.get(), self.height.get(), self.tile.get())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::spec::RunSpec;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn passes_have_all_samples_once(samples in 1..=4096_u32) {
+            let text = samples.to_string();
+            let spec = RunSpec::from_pairs([("workload", "raytrace"), ("samples", &text)])
+                .expect("it is possible");
+            let mut next = 0;
+            for pass in 0..spec.passes() {
+                let range = spec.samples_of(pass);
+                prop_assert!(!range.is_empty());
+                prop_assert_eq!(range.start, next);
+                next = range.end;
+            }
+            prop_assert_eq!(next, samples);
+        }
+    }
+}
