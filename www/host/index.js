@@ -6,6 +6,7 @@
 import { instance, pageModule } from './page-host.js';
 import { adopt, startEventLoop } from './event-loop-source.js';
 import { preparePool, startPool } from './pool-source.js';
+import { draws } from './draws.js';
 import { awaitServiceWorker, hasServiceWorker, registerServiceWorker } from './answers.js';
 import { RecordedRun, recordOf } from './recorded-run.js';
 import { Run } from './run.js';
@@ -31,6 +32,8 @@ let tiles;
 let moving;
 /** For threads that hold one thing each. @type {typeof import('./threads-source.js') | undefined} */
 let threads;
+/** For pictures that the page's own module doesn't draw, on its thread. @type {typeof import('./alone-source.js') | undefined} */
+let alone;
 /** For what other tasks do than the first screen's. @type {typeof import('./task-source.js') | undefined} */
 let tasks;
 
@@ -124,12 +127,17 @@ export async function prepare(spec) {
     tasks ??= await import('./task-source.js');
     return tasks.prepareTasks(spec);
   }
-  if (spec.engine !== 'rayon') return;
-  await orFall('threads', 'workers', 'its thread pool did not start', () => preparePool(spec.threads));
-  await orFall('workers', 'single', 'its workers did not start', async () => {
-    tiles = await import('./tiles-source.js');
-    await tiles.prepareTiles(spec.threads);
-  });
+  if (spec.engine === 'rayon') {
+    await orFall('threads', 'workers', 'its thread pool did not start', () => preparePool(spec));
+    await orFall('workers', 'single', 'its workers did not start', async () => {
+      tiles = await import('./tiles-source.js');
+      await tiles.prepareTiles(spec);
+    });
+  }
+  if (isAlone(spec)) {
+    alone = await import('./alone-source.js');
+    await alone.prepareAlone(spec);
+  }
 }
 
 /**
@@ -145,6 +153,7 @@ export function start(spec, { origin = performance.now() } = {}) {
   const epoch = performance.timeOrigin + origin;
   if (possible.engine === 'smol-threads') return prepared(moving).startMoving(possible, epoch);
   if (possible.engine === 'threads') return prepared(threads).startThreads(possible, epoch);
+  if (isAlone(possible)) return prepared(alone).startAlone({ ...possible, engine: 'event-loop' }, tier, epoch);
   if (isForTasks(possible)) return prepared(tasks).startTasks(possible, tier, epoch);
   if (possible.engine === 'event-loop') return startEventLoop(possible, tier, epoch);
   if (tier === 'threads') return startPool(possible, epoch);
@@ -176,7 +185,15 @@ function prepared(source) {
  */
 function isForTasks({ workload, engine, order, cancel }) {
   const isFirst = engine === 'event-loop' && cancel === 'no' && order !== 'lazy' && order !== 'race';
-  return workload !== 'mandelbrot' && !(workload === 'fetch' && isFirst);
+  return !draws({ workload }) && !(workload === 'fetch' && isFirst);
+}
+
+/**
+ * Pictures other than Mandelbrot, on the page's own thread.
+ * @param {RunSpec} spec
+ */
+function isAlone({ workload, engine }) {
+  return workload === 'raytrace' && (engine === 'event-loop' || findTier().name === 'single');
 }
 
 /**

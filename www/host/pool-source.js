@@ -4,6 +4,7 @@
  * stop, is another worker.
  */
 
+import { poolModule } from './draws.js';
 import { pageModule } from './page-host.js';
 import { RingReader } from './ring-reader.js';
 import { Run } from './run.js';
@@ -11,46 +12,56 @@ import { WorkerHost } from './worker-host.js';
 
 /** @typedef {import('./types.d.ts').RunSpec} RunSpec */
 
-/** A pool that has nothing to do: at most one is kept. @type {{ host: WorkerHost, threads: number } | undefined} */
+/**
+ * A pool, and what it can do.
+ * @typedef {{ host: WorkerHost, threads: number, module: ReturnType<typeof poolModule> }} Pool
+ */
+
+/** A pool that has nothing to do: at most one is kept. @type {Pool | undefined} */
 let idle;
 
 /**
- * Has a pool of so many threads ready.
- * @param {number} threads
+ * Has a pool ready that can run a spec.
+ * @param {RunSpec} spec
  */
-export async function preparePool(threads) {
-  if (idle?.threads === threads) return;
-  const host = await newPool(threads);
-  keep(host, threads);
+export async function preparePool(spec) {
+  if (!isIdleFor(spec)) keep(await newPool(spec));
 }
 
-/** @param {number} threads */
-async function newPool(threads) {
+/**
+ * @param {RunSpec} spec
+ * @returns {Promise<Pool>}
+ */
+async function newPool(spec) {
+  const { threads } = spec;
+  const module = poolModule(spec);
   const host = new WorkerHost(new URL('worker/pool.js', import.meta.url));
   try {
-    await host.ask('start', { threads }, 'started');
+    await host.ask('start', { module, threads }, 'started');
   } catch (error) {
     host.terminate();
     throw error;
   }
-  return host;
+  return { host, threads, module };
 }
 
-/**
- * @param {WorkerHost} host
- * @param {number} threads
- */
-function keep(host, threads) {
+/** @param {Pool} pool */
+function keep(pool) {
   idle?.host.terminate();
-  idle = { host, threads };
+  idle = pool;
 }
 
-/** @param {number} threads */
-function take(threads) {
-  if (idle?.threads !== threads) return undefined;
-  const { host } = idle;
+/** @param {RunSpec} spec */
+function isIdleFor(spec) {
+  return idle?.threads === spec.threads && idle.module === poolModule(spec);
+}
+
+/** @param {RunSpec} spec */
+function take(spec) {
+  if (!isIdleFor(spec)) return undefined;
+  const pool = idle;
   idle = undefined;
-  return host;
+  return pool;
 }
 
 /**
@@ -85,8 +96,8 @@ function poolSource(spec, epoch) {
   const square = spec.tile * spec.tile * 4;
   /** @type {Uint32Array} */
   let rects = new Uint32Array();
-  /** @type {WorkerHost | undefined} */
-  let host;
+  /** @type {Pool | undefined} */
+  let pool;
   /** @type {{ rings: RingReader[], pixels: Uint8Array } | undefined} */
   let shared;
   /** The page's own copy, since a canvas takes no shared memory. @type {Uint8ClampedArray<ArrayBuffer>} */
@@ -110,7 +121,8 @@ function poolSource(spec, epoch) {
   };
 
   const done = (async () => {
-    host = take(spec.threads) ?? (await newPool(spec.threads));
+    pool = take(spec) ?? (await newPool(spec));
+    const { host } = pool;
     if (stopped) return {};
     const drawing = host.ask('draw', { spec: pageModule().specNumbers(json), epoch }, 'drawing');
     // While the message is on its way.
@@ -138,12 +150,12 @@ function poolSource(spec, epoch) {
       for (let tile = 0; tile < rects.length / 4; tile += 1) {
         if (!taken.has(tile)) tiles.push(take1(tile, -1));
       }
-      if (host) keep(host, spec.threads);
-      host = undefined;
+      if (pool) keep(pool);
+      pool = undefined;
     },
     stop: () => {
       stopped = true;
-      host?.terminate();
+      pool?.host.terminate();
     },
     release: () => {
       if (complete) spare = own;

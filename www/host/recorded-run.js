@@ -3,6 +3,7 @@
  * it is computed in Rust, from the record that this holds.
  */
 
+import { draws } from './draws.js';
 import { pageModule } from './page-host.js';
 
 /** @typedef {import('./types.d.ts').RunSpec} RunSpec */
@@ -19,7 +20,7 @@ import { pageModule } from './page-host.js';
  * @property {string} tier
  * @property {Summary} summary
  * @property {object} trace its events; made when it is first asked for, since it may be long
- * @property {{ iterations: number } | { answered: number, failed: number, cancelled: number }} result
+ * @property {{ iterations: number } | { rays: number } | { answered: number, failed: number, cancelled: number }} result
  */
 
 /** @type {WeakMap<object, RunRecord>} */
@@ -200,6 +201,14 @@ export class RecordedRun extends EventTarget {
   }
 
   /**
+   * What drawing its picture took.
+   * @param {number} steps
+   */
+  #drawn(steps) {
+    return this.spec.workload === 'raytrace' ? { rays: steps } : { iterations: steps };
+  }
+
+  /**
    * What it left behind.
    * @param {number} [iterations] of a picture, where they are known better than from its events
    * @returns {LastRun}
@@ -219,8 +228,8 @@ export class RecordedRun extends EventTarget {
         return trace;
       },
       result:
-        this.spec.workload === 'mandelbrot'
-          ? { iterations: iterations ?? summary.iterations }
+        draws(this.spec)
+          ? this.#drawn(iterations ?? summary.iterations)
           : {
               answered: summary.tasks - summary.failed - summary.cancelled,
               failed: summary.failed,

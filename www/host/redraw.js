@@ -4,12 +4,13 @@
  * lanes are those of the recording.
  */
 
-import { instance, pageModule } from './page-host.js';
+import { tileGlue, tileModule } from './tile-module.js';
 import { findTier } from './tier.js';
 import { WorkerHost } from './worker-host.js';
 
 /** @typedef {import('./recorded-run.js').RecordedRun} RecordedRun */
 /** @typedef {import('./run.js').Tile} Tile */
+/** @typedef {import('./types.d.ts').RunSpec} RunSpec */
 
 /**
  * Who draws: a worker, or this thread.
@@ -26,7 +27,6 @@ import { WorkerHost } from './worker-host.js';
  * @param {AbortSignal} [signal]
  */
 export async function redraw(run, each, signal) {
-  const spec = JSON.stringify(run.spec);
   const rects = run.tileRects();
   const finished = run.finishedTiles();
   if (finished.length === 0 || signal?.aborted) return;
@@ -34,7 +34,7 @@ export async function redraw(run, each, signal) {
   const aborted = new Promise((resolve) => {
     signal?.addEventListener('abort', () => resolve(undefined), { once: true });
   });
-  const painter = await painterOf(spec);
+  const painter = await painterOf(run.spec);
   try {
     for (let at = 0; at < finished.length; at += 2) {
       const [tile, lane] = finished.subarray(at, at + 2);
@@ -48,7 +48,7 @@ export async function redraw(run, each, signal) {
   }
 }
 
-/** @param {string} spec */
+/** @param {RunSpec} spec */
 async function painterOf(spec) {
   if (findTier().name === 'single') return onThisThread(spec);
   try {
@@ -60,18 +60,18 @@ async function painterOf(spec) {
 }
 
 /**
- * @param {string} spec
+ * @param {RunSpec} spec
  * @returns {Promise<Painter>}
  */
 async function onWorker(spec) {
   const host = new WorkerHost(new URL('worker/tile.js', import.meta.url));
   try {
-    await host.ask('start', { module: await instance() }, 'started');
+    await host.ask('start', await tileModule(spec), 'started');
   } catch (error) {
     host.terminate();
     throw error;
   }
-  host.say('begin', { spec, lane: 0, epoch: performance.timeOrigin });
+  host.say('begin', { spec: JSON.stringify(spec), lane: 0, epoch: performance.timeOrigin });
   return {
     draw: async (tile) => {
       const { pixels } = await host.ask('draw', { tile }, `drawn ${tile}`);
@@ -83,11 +83,12 @@ async function onWorker(spec) {
 
 /**
  * A tile at a time, with a turn for everything else in between.
- * @param {string} spec
- * @returns {Painter}
+ * @param {RunSpec} spec
+ * @returns {Promise<Painter>}
  */
-function onThisThread(spec) {
-  const worker = new (pageModule().TileWorker)(spec, 0, performance.timeOrigin);
+async function onThisThread(spec) {
+  const { TileWorker } = await tileGlue(spec);
+  const worker = new TileWorker(JSON.stringify(spec), 0, performance.timeOrigin);
   return {
     draw: async (tile) => {
       await new Promise((resolve) => setTimeout(resolve));

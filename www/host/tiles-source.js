@@ -3,8 +3,10 @@
  * message, and sends back pixels and events. The tier where memory can't be shared.
  */
 
-import { instance, pageModule } from './page-host.js';
+import { refines } from './draws.js';
+import { pageModule } from './page-host.js';
 import { Run } from './run.js';
+import { tileModule } from './tile-module.js';
 import { WorkerHost } from './worker-host.js';
 
 /** @typedef {import('./types.d.ts').RunSpec} RunSpec */
@@ -12,25 +14,29 @@ import { WorkerHost } from './worker-host.js';
 /** Tiles that a worker has been told of: one to work on, one so that it never runs dry. */
 const AHEAD = 2;
 
-/** Workers that have nothing to do: of one run at most. @type {WorkerHost[]} */
-let idle = [];
+/** What they can't share they do again. */
+const AGAIN = 'Workers that share no memory don’t know what was found in the passes before: each tile begins anew.';
+
+/** Workers that have nothing to do: of one run at most. @type {{ hosts: WorkerHost[], name: string }} */
+let idle = { hosts: [], name: '' };
 
 /**
- * Has so many workers ready.
- * @param {number} threads
+ * Has workers ready that can run a spec.
+ * @param {RunSpec} spec
  */
-export async function prepareTiles(threads) {
-  if (idle.length === threads) return;
-  const started = await newWorkers(threads);
-  keep(started);
+export async function prepareTiles(spec) {
+  const { name } = await tileModule(spec);
+  if (isIdleFor(spec, name)) return;
+  const hosts = await newWorkers(spec);
+  keep(hosts, name);
 }
 
-/** @param {number} threads */
-async function newWorkers(threads) {
-  const module = await instance();
-  const hosts = Array.from({ length: threads }, () => new WorkerHost(new URL('worker/tile.js', import.meta.url)));
+/** @param {RunSpec} spec */
+async function newWorkers(spec) {
+  const module = await tileModule(spec);
+  const hosts = Array.from({ length: spec.threads }, () => new WorkerHost(new URL('worker/tile.js', import.meta.url)));
   try {
-    await Promise.all(hosts.map((host) => host.ask('start', { module }, 'started')));
+    await Promise.all(hosts.map((host) => host.ask('start', module, 'started')));
   } catch (error) {
     end(hosts);
     throw error;
@@ -38,10 +44,13 @@ async function newWorkers(threads) {
   return hosts;
 }
 
-/** @param {WorkerHost[]} hosts */
-function keep(hosts) {
-  end(idle);
-  idle = hosts;
+/**
+ * @param {WorkerHost[]} hosts
+ * @param {string} name of their module
+ */
+function keep(hosts, name) {
+  end(idle.hosts);
+  idle = { hosts, name };
 }
 
 /** @param {WorkerHost[]} hosts */
@@ -49,9 +58,12 @@ function end(hosts) {
   for (const host of hosts) host.terminate();
 }
 
-/** @param {number} threads */
-function take(threads) {
-  return idle.length === threads ? idle.splice(0) : undefined;
+/**
+ * @param {RunSpec} spec
+ * @param {string} name
+ */
+function isIdleFor(spec, name) {
+  return idle.hosts.length === spec.threads && idle.name === name;
 }
 
 /**
@@ -99,7 +111,8 @@ function tilesSource(spec, epoch) {
   };
 
   const done = (async () => {
-    hosts = take(spec.threads) ?? (await newWorkers(spec.threads));
+    const { name } = await tileModule(spec);
+    hosts = isIdleFor(spec, name) ? idle.hosts.splice(0) : await newWorkers(spec);
     if (stopped) return end(hosts);
     await Promise.all(
       hosts.flatMap((host, lane) => {
@@ -107,7 +120,7 @@ function tilesSource(spec, epoch) {
         return Array.from({ length: AHEAD }, () => work(host, lane));
       }),
     );
-    keep(hosts);
+    keep(hosts, name);
   })();
 
   return {
@@ -121,6 +134,6 @@ function tilesSource(spec, epoch) {
       stopped = true;
       end(hosts);
     },
-    done: done.then(() => ({ iterations })),
+    done: done.then(() => ({ iterations, note: refines(spec) && !stopped ? AGAIN : '' })),
   };
 }

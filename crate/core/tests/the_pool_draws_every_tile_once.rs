@@ -5,7 +5,6 @@ mod support;
 
 use proptest::prelude::*;
 use support::pool::Drawn;
-use ww_core::engine::rayon;
 use ww_core::spec::RunSpec;
 use ww_core::workload::mandelbrot::{self, reference};
 

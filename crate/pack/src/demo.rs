@@ -14,7 +14,7 @@ use crate::site::Files;
 use crate::{Project, figure};
 
 /// The demos, in the order in which a reader meets them.
-pub const NAMES: [&str; 8] = [
+pub const NAMES: &[&str] = &[
     "order",
     "engines",
     "sockets",
@@ -23,6 +23,7 @@ pub const NAMES: [&str; 8] = [
     "forever",
     "moving",
     "cancel",
+    "raytrace",
 ];
 
 /// A demo's page as its author wrote it.
@@ -58,7 +59,7 @@ pub fn fragments(project: &Project) -> Result<Vec<Fragment>> {
         );
     }
     NAMES
-        .into_iter()
+        .iter()
         .filter(|name| folder.join(format!("{name}.html")).exists())
         .map(|name| {
             let html = fs::read_to_string(folder.join(format!("{name}.html")))?;

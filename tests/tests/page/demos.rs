@@ -10,7 +10,7 @@ use ww_page::site::Serving;
 use ww_page::suite::{Property, measured, property};
 
 /// The pages that run by one button, each with settings that make it short.
-pub(crate) const PAGES: [(&str, &str); 7] = [
+pub(crate) const PAGES: &[(&str, &str)] = &[
     ("order", "tasks=5&delay_ms=60"),
     ("engines", "tasks=6&delay_ms=60"),
     ("sockets", "tasks=2&delay_ms=120&via=message-channel"),
@@ -18,6 +18,7 @@ pub(crate) const PAGES: [(&str, &str); 7] = [
     ("connections", "tasks=10&delay_ms=150&lasts_ms=600"),
     ("moving", "tasks=6&times=8&delay_ms=5"),
     ("cancel", "tasks=4&delay_ms=240&timeout_ms=130"),
+    ("raytrace", "samples=4&width=96&height=64&tile=16"),
 ];
 
 /// Presses of Tab within which a page's first button is reached.
@@ -25,8 +26,8 @@ const TABS: usize = 24;
 
 pub(crate) fn properties() -> Vec<Property> {
     let mut properties: Vec<_> = PAGES
-        .into_iter()
-        .map(|(name, settings)| {
+        .iter()
+        .map(|&(name, settings)| {
             property(
                 format!("demos: {name} runs by keys alone ({settings})"),
                 move |page| by_keys(page, name, settings),

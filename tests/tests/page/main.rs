@@ -9,6 +9,7 @@ mod lacking;
 mod live;
 mod measuring;
 mod opening;
+mod raytracing;
 mod refusing;
 mod replay;
 mod stepping;
@@ -31,6 +32,7 @@ fn main() {
         tasks::properties(),
         demos::properties(),
         lacking::properties(),
+        raytracing::properties(),
         stepping::properties(),
         heavy::properties(),
     ];

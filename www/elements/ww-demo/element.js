@@ -8,6 +8,7 @@ import '../ww-keep/element.js';
 import '../ww-picture/element.js';
 import '../ww-replay/element.js';
 import '../ww-timeline/element.js';
+import { draws } from '../../host/draws.js';
 import { Run, prepare, ready, start } from '../../host/index.js';
 import { upgraded } from '../on-demand.js';
 import { Looking } from './looking.js';
@@ -207,7 +208,7 @@ export class WwDemo extends HTMLElement {
   #upgrade() {
     const { controls, alert, picture, tasks, lanes, replay, figures, compare, details, origin, more, keep } = this.#parts;
     if (this.classList.contains('live')) return;
-    const draws = (this.getAttribute('workload') ?? 'mandelbrot') === 'mandelbrot';
+    const workload = /** @type {RunSpec['workload']} */ (this.getAttribute('workload') ?? 'mandelbrot');
     compare.hidden = true;
     details.hidden = true;
     tasks.axis = false;
@@ -215,7 +216,7 @@ export class WwDemo extends HTMLElement {
     // Several demos on a page: of each its picture and its sentence, and the rest on demand.
     if (this.hasAttribute('compact')) more.append(summaryOf('Step through this run, keep it'), ...close.splice(0, close.length, more));
     const [first, ...last] = close;
-    const parts = [draws ? picture : tasks, lanes, first, figures, alert, ...last];
+    const parts = [draws({ workload }) ? picture : tasks, lanes, first, figures, alert, ...last];
     this.replaceChildren(...(this.hasAttribute('bare') ? parts : [controls, ...parts]));
     this.classList.add('live');
     figures.invitation = '';
@@ -238,9 +239,9 @@ export class WwDemo extends HTMLElement {
     this.#upgrade();
     const { picture, tasks, lanes } = this.#parts;
     this.#looking.begin();
-    const draws = run.spec.workload === 'mandelbrot';
-    (draws ? tasks : picture).replaceWith(draws ? picture : tasks);
-    if (draws) picture.clear(run.spec.width, run.spec.height);
+    const isPicture = draws(run.spec);
+    (isPicture ? tasks : picture).replaceWith(isPicture ? picture : tasks);
+    if (isPicture) picture.clear(run.spec.width, run.spec.height);
     tasks.run = run;
     lanes.run = run;
     this.#painted = 0;
@@ -269,7 +270,7 @@ export class WwDemo extends HTMLElement {
     this.#end(run, run.leave());
     this.#parts.origin.textContent = run.origin;
     this.#redrawing = new AbortController();
-    if (run.spec.workload !== 'mandelbrot') return;
+    if (!draws(run.spec)) return;
     await refill(this.#parts.picture, run, this.#redrawing.signal).catch((error) => this.#say(error.message));
     this.#fire('ww-redrawn', {});
   }

@@ -4,6 +4,7 @@
  * clock.
  */
 
+import { draws, refines } from '../../host/draws.js';
 import { moved, showing, whole, zoomed } from '../../host/windows.js';
 
 /** @typedef {import('../../host/index.js').RecordedRun} RecordedRun */
@@ -71,7 +72,7 @@ export class Looking {
   end(run) {
     this.#run = run;
     this.#parts.replay.run = run;
-    if (run.spec.workload === 'mandelbrot') {
+    if (draws(run.spec)) {
       this.#rects = run.tileRects();
       this.#parts.picture.order(run.finishedTiles());
     }
@@ -110,8 +111,8 @@ export class Looking {
     const at = this.#at ?? moment.at_ms;
     document.dispatchEvent(new CustomEvent('ww-at', { detail: { sites: isEnd || !moment.line ? [] : [moment.line] } }));
     replay.show({ moment, at, window: this.#seen(), extent: this.#extent, isWhole: this.#window === undefined });
-    if (run.spec.workload === 'mandelbrot') {
-      picture.show(moment.tiles, { working: isEnd ? [] : moment.working, isEnd, rects: this.#rects });
+    if (draws(run.spec)) {
+      picture.show(moment.tiles, { working: isEnd ? [] : moment.working, isEnd, rects: this.#rects, refines: refines(run.spec) });
     }
   }
 

@@ -35,6 +35,12 @@ export class WwExperiment extends HTMLElement {
       control.addEventListener('input', () => labelOf(control));
       control.addEventListener('change', () => this.#set(control));
     }
+    const overlay = /** @type {HTMLInputElement | null} */ (this.querySelector('[data-shows-threads]'));
+    const lay = () => {
+      for (const demo of this.#demos) demo.showsThreads = overlay?.checked ?? true;
+    };
+    overlay?.addEventListener('change', lay);
+    lay();
     this.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape' || event.defaultPrevented || !this.#isRunning) return;
       event.preventDefault();
@@ -43,8 +49,9 @@ export class WwExperiment extends HTMLElement {
     document.documentElement.addEventListener('ww-tier', (event) => this.#tier(/** @type {CustomEvent} */ (event).detail.why));
     this.#readAddress();
     this.#buttons();
-    ready().then(({ tier, why, serviceWorker }) => {
+    ready().then(({ tier, why, hardwareThreads, serviceWorker }) => {
       this.#tier(why);
+      this.#offer(hardwareThreads);
       if (!serviceWorker) answersOf(this, 'network').forEach((control) => this.#set(control));
       this.classList.toggle('is-recorded', tier === 'recording');
     });
@@ -80,6 +87,20 @@ export class WwExperiment extends HTMLElement {
         // A name that no spec has is refused when it is run, as anywhere else.
         for (const demo of this.#demos) demo.setAttribute(name, value);
       }
+    }
+  }
+
+  /**
+   * Sets controls that shall begin with as many threads as the browser offers, unless the address
+   * says another number.
+   * @param {number} threads
+   */
+  #offer(threads) {
+    const address = new URLSearchParams(location.search);
+    for (const control of this.#controls.filter((it) => 'offered' in it.dataset && !address.has(it.name))) {
+      const most = Number(/** @type {HTMLInputElement} */ (control).max);
+      put(control, String(Math.min(threads, most)));
+      this.#apply(control);
     }
   }
 

@@ -26,8 +26,9 @@ export class WwPicture extends HTMLElement {
   #cursor = 0;
   /** The tiles that are painted. @type {Set<number>} */
   #painted = new Set();
-  /** Tiles whose pixels came after their turn. @type {number[]} */
+  /** Tiles whose pixels came after their turn, and how many of them have been seen to. @type {number[]} */
   #late = [];
+  #lateAt = 0;
   /** The tiles that are being worked on, each with its lane. @type {[number, number][]} */
   #working = [];
   #frame = 0;
@@ -135,17 +136,17 @@ export class WwPicture extends HTMLElement {
   /**
    * Shows the picture as it was when so many tiles were finished.
    * @param {number} finished
-   * @param {{ working: [number, number][], isEnd: boolean, rects: Uint32Array }} what
+   * @param {{ working: [number, number][], isEnd: boolean, rects: Uint32Array, refines: boolean }} what
    */
-  show(finished, { working, isEnd, rects }) {
+  show(finished, { working, isEnd, rects, refines }) {
     const pen = this.#pen;
     if (!pen) return;
     const wanted = isEnd ? this.#order.length : finished;
-    for (const [tile] of this.#working) pen.clearRect(...rect(rects, tile));
-    for (const tile of this.#order.slice(wanted, this.#cursor)) {
-      if (this.#painted.delete(tile)) pen.clearRect(...rect(rects, tile));
-    }
+    const undone = this.#order.slice(wanted, this.#cursor).filter((tile) => this.#painted.delete(tile));
+    const cleared = [...this.#working.map(([tile]) => tile), ...undone];
+    for (const tile of cleared) pen.clearRect(...rect(rects, tile));
     this.#cursor = Math.min(this.#cursor, wanted);
+    if (refines) this.#uncover(cleared, rects);
     this.#wanted = wanted;
     this.#working = working;
     this.#paint();
@@ -154,6 +155,22 @@ export class WwPicture extends HTMLElement {
       pen.lineWidth = 4;
       pen.strokeStyle = this.#brushNow().colour(lane);
       pen.strokeRect(x + 2, y + 2, width - 4, height - 4);
+    }
+  }
+
+  /**
+   * Has what earlier passes painted where tiles were cleared painted again.
+   * @param {number[]} cleared
+   * @param {Uint32Array} rects
+   */
+  #uncover(cleared, rects) {
+    const bare = new Set(cleared.map((tile) => corner(rects, tile)));
+    // From the last to the first: what lies on top.
+    for (let place = this.#cursor - 1; place >= 0 && bare.size > 0; place -= 1) {
+      const tile = this.#order[place];
+      if (!bare.delete(corner(rects, tile))) continue;
+      this.#painted.delete(tile);
+      this.#late.push(tile);
     }
   }
 
@@ -166,6 +183,7 @@ export class WwPicture extends HTMLElement {
     this.#cursor = 0;
     this.#painted.clear();
     this.#late = [];
+    this.#lateAt = 0;
   }
 
   /** Paints what fits into a frame, and the rest in the next ones. */
@@ -192,8 +210,14 @@ export class WwPicture extends HTMLElement {
 
   /** The next tile that has its turn: first those that missed it. */
   #next() {
-    const late = this.#late.pop();
-    if (late !== undefined && (this.#places.get(late) ?? Infinity) < this.#cursor) return late;
+    // In the order in which they came: what lies over another tile comes after it.
+    while (this.#lateAt < this.#late.length) {
+      const late = this.#late[this.#lateAt];
+      this.#lateAt += 1;
+      if ((this.#places.get(late) ?? Infinity) < this.#cursor) return late;
+    }
+    this.#late = [];
+    this.#lateAt = 0;
     if (this.#cursor >= this.#wanted) return undefined;
     this.#cursor += 1;
     return this.#order[this.#cursor - 1];
@@ -213,6 +237,15 @@ export class WwPicture extends HTMLElement {
 function rect(rects, tile) {
   const [x, y, width, height] = rects.subarray(tile * 4, tile * 4 + 4);
   return [x, y, width, height];
+}
+
+/**
+ * The corner of a tile, which no other tile of its pass has.
+ * @param {Uint32Array} rects
+ * @param {number} tile
+ */
+function corner(rects, tile) {
+  return `${rects[tile * 4]} ${rects[tile * 4 + 1]}`;
 }
 
 customElements.define('ww-picture', WwPicture);

@@ -3,25 +3,35 @@
  * works this worker's own thread is blocked, so nobody but `terminate` can interrupt it.
  */
 
-import init, { initThreadPool, PoolPicture, sharedMemory } from '../../wasm/threads/ww_web.js';
+/** What is loaded is what was asked for. */
+const modules = {
+  threads: () => import('../../wasm/threads/ww_web.js'),
+  working: () => import('../../wasm/working/ww_web.js'),
+};
 
-/** Kept until the next one: the page may still be reading its pixels. @type {PoolPicture | undefined} */
+/** @typedef {keyof typeof modules} Name */
+
+/** What both have. @type {typeof import('../../wasm/threads/ww_web.js')} */
+let glue;
+
+/** Kept until the next one: the page may still be reading its pixels. @type {import('../../wasm/threads/ww_web.js').PoolPicture | undefined} */
 let picture;
 
 const handlers = {
-  /** @param {{ threads: number }} message */
-  async start({ threads }) {
-    await init({ module_or_path: new URL('../../wasm/threads/ww_web_bg.wasm', import.meta.url) });
-    await initThreadPool(threads);
+  /** @param {{ module: Name, threads: number }} message */
+  async start({ module, threads }) {
+    glue = /** @type {typeof glue} */ (await modules[module]());
+    await glue.default({ module_or_path: new URL(`../../wasm/${module}/ww_web_bg.wasm`, import.meta.url) });
+    await glue.initThreadPool(threads);
     postMessage({ type: 'started' });
   },
 
   /** @param {{ spec: Float64Array, epoch: number }} message */
   draw({ spec, epoch }) {
-    picture = new PoolPicture(spec, epoch, picture);
+    picture = new glue.PoolPicture(spec, epoch, picture);
     postMessage({
       type: 'drawing',
-      memory: sharedMemory().buffer,
+      memory: glue.sharedMemory().buffer,
       rings: picture.rings(),
       pixels: picture.pixels(),
     });

@@ -2,22 +2,30 @@
  * A worker with an instance of its own, which draws the tiles that it is told to.
  */
 
-import { initSync, TileWorker } from '../../wasm/plain/ww_web.js';
+/** What is loaded is what was asked for. */
+const modules = {
+  plain: () => import('../../wasm/plain/ww_web.js'),
+  'working-alone': () => import('../../wasm/working-alone/ww_web.js'),
+};
 
-/** @type {TileWorker | undefined} */
+/** What both have. @type {typeof import('../../wasm/working-alone/ww_web.js')} */
+let glue;
+
+/** @type {import('../tile-module.js').TileWorker | undefined} */
 let worker;
 
 const handlers = {
-  /** @param {{ module: WebAssembly.Module }} message */
-  start({ module }) {
-    initSync({ module });
+  /** @param {{ name: keyof typeof modules, module: WebAssembly.Module }} message */
+  async start({ name, module }) {
+    glue = await modules[name]();
+    glue.initSync({ module });
     postMessage({ type: 'started' });
   },
 
   /** @param {{ spec: string, lane: number, epoch: number }} message */
   begin({ spec, lane, epoch }) {
     worker?.free();
-    worker = new TileWorker(spec, lane, epoch);
+    worker = new glue.TileWorker(spec, lane, epoch);
   },
 
   /** @param {{ tile: number }} message */
@@ -32,9 +40,9 @@ const handlers = {
   },
 };
 
-onmessage = ({ data }) => {
+onmessage = async ({ data }) => {
   try {
-    handlers[/** @type {keyof typeof handlers} */ (data.type)](data);
+    await handlers[/** @type {keyof typeof handlers} */ (data.type)](data);
   } catch (error) {
     postMessage({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
   }

@@ -2,7 +2,9 @@
 
 use rayon::prelude::*;
 
-use crate::spec::{RunSpec, Workload};
+use crate::spec::RunSpec;
+#[cfg(feature = "raytrace")]
+use crate::spec::Workload;
 use crate::trace::{Doing, Recorder, TileId};
 use crate::workload::mandelbrot::{fast, shade};
 
@@ -66,7 +68,6 @@ mod paths {
     use crate::workload::raytrace::{Scene, Vec3, add, fast, film};
     use rayon::prelude::*;
 
-    // ANCHOR: paths
     pub(super) fn draw(spec: &RunSpec, recorders: &[Recorder], pixels: &mut [u8]) -> u64 {
         let (shot, scene) = (spec.shot(), Scene::house(spec.seed.get()));
         let tiles: Vec<Tile> = spec.tiles_of_a_pass().collect();
@@ -77,8 +78,9 @@ mod paths {
             .collect();
         let mut rays = 0;
         let of_a_pass = tiles.len() * square(spec) * PIXEL;
+        // ANCHOR: paths
         for (pass, pixels) in (0..spec.passes()).zip(pixels.chunks_mut(of_a_pass)) {
-            let samples = spec.samples_of(pass);
+            let paths = spec.samples_of(pass);
             rays += tiles
                 .par_iter()
                 .zip(&mut sums)
@@ -88,16 +90,16 @@ mod paths {
                     let thread = rayon::current_thread_index().unwrap_or(0);
                     let id = tile_id(pass as usize * tiles.len() + place);
                     let open = recorders[thread].begin(Doing::Tile(id));
-                    let rays = add(fast::follow, &scene, &shot, *tile, samples.clone(), sums);
-                    film::develop(sums, samples.end, &mut pixels[..tile.pixels() * PIXEL]);
+                    let rays = add(fast::follow, &scene, &shot, *tile, paths.clone(), sums);
+                    film::develop(sums, paths.end, &mut pixels[..tile.pixels() * PIXEL]);
                     recorders[thread].end(open, rays);
                     rays
                 })
                 .sum::<u64>();
         }
+        // ANCHOR_END: paths
         rays
     }
-    // ANCHOR_END: paths
 }
 
 #[expect(

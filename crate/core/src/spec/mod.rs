@@ -115,6 +115,8 @@ pub struct RunSpec {
 impl RunSpec {
     /// Most pixels a picture can have: 2048 × 2048, 16 MiB as RGBA.
     pub const MAX_PIXELS: u32 = 2048 * 2048;
+    /// Pixels of all passes over a picture: 64 MiB, of the 256 that threads may share.
+    pub const MAX_PIXELS_OF_PASSES: u32 = 4 * Self::MAX_PIXELS;
 
     /// What isn't written of a picture.
     pub const PICTURE: Self = Self {

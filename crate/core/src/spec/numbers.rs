@@ -89,6 +89,7 @@ fn whole<const MIN: u32, const MAX: u32>(number: f64) -> Option<Within<MIN, MAX>
 #[cfg(test)]
 mod tests {
     use super::{RunSpec, SPEC_NUMBERS};
+    use crate::spec::Refusal;
     use proptest::prelude::*;
 
     proptest! {
@@ -107,7 +108,10 @@ mod tests {
                 [("workload", "raytrace"), ("samples", samples), ("seed", seed)]
             });
             let pairs = pairs.chain(more);
-            let spec = RunSpec::from_pairs(pairs).expect("the spec is possible");
+            let spec = match RunSpec::from_pairs(pairs) {
+                Err(Refusal::TooManyPasses { .. }) => return Ok(()),
+                spec => spec.expect("the spec is possible"),
+            };
             prop_assert_eq!(RunSpec::from_numbers(spec.numbers()), Some(spec));
         }
 

@@ -17,6 +17,16 @@ impl RunSpec {
                 max: Self::MAX_PIXELS,
             });
         }
+        let (passes, max) = (self.passes(), Self::MAX_PIXELS_OF_PASSES);
+        if width * height * passes > max {
+            return Err(Refusal::TooManyPasses {
+                width,
+                height,
+                passes,
+                pixels: width * height * passes,
+                max,
+            });
+        }
         let engines = engines(self.workload);
         if !engines.contains(&self.engine) {
             return Err(Refusal::NoSuchPair {
@@ -63,8 +73,7 @@ impl RunSpec {
 const fn engines(workload: Workload) -> &'static [Engine] {
     use Engine::{AsyncStd, ByHand, EventLoop, Rayon, Smol, SmolThreads, Threads, Tokio};
     match workload {
-        Workload::Mandelbrot => &[EventLoop, Rayon],
-        Workload::Raytrace => &[Rayon],
+        Workload::Mandelbrot | Workload::Raytrace => &[EventLoop, Rayon],
         Workload::Fetch => &[EventLoop, ByHand, Tokio, Smol, AsyncStd],
         Workload::Sockets | Workload::Connections => {
             &[EventLoop, ByHand, Tokio, Smol, AsyncStd, Threads]

@@ -71,6 +71,22 @@ pub enum Refusal {
         /// Who can.
         allowed: String,
     },
+    /// Passes over a picture keep their pixels, each its own.
+    #[error(
+        "{width} × {height} pixels in {passes} passes are {pixels}; there can be at most {max}, so choose a smaller picture or fewer samples."
+    )]
+    TooManyPasses {
+        /// Pixels from left to right.
+        width: u32,
+        /// Pixels from top to bottom.
+        height: u32,
+        /// How often each is drawn.
+        passes: u32,
+        /// Pixels of all passes.
+        pixels: u32,
+        /// How many there can be.
+        max: u32,
+    },
     /// More tasks than there can be of their kind.
     #[error("tasks is ‘{tasks}’; there can be at most {max} {what}.")]
     TooManyTasks {

@@ -111,6 +111,7 @@ pub fn add(
     let places = (tile.y..tile.y + tile.height)
         .flat_map(|y| (tile.x..tile.x + tile.width).map(move |x| (x, y)));
     let mut rays = 0;
+    // ANCHOR: samples
     for ((x, y), sum) in places.zip(sums) {
         let pixel = y * shot.width + x;
         for sample in samples.clone() {
@@ -121,5 +122,6 @@ pub fn add(
             rays += u64::from(took);
         }
     }
+    // ANCHOR_END: samples
     rays
 }

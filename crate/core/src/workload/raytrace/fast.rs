@@ -54,10 +54,11 @@ impl Fours {
         let too_near = f32x4::splat(NEAREST);
         let far = f32x4::splat(f32::INFINITY);
         let (mut best, mut group) = (far, [0_u32; AT_ONCE]);
+        // ANCHOR: four_at_once
         for (place, four) in (0..).zip(&self.0) {
-            let over = [0, 1, 2].map(|axis| four.centre[axis] - from[axis]);
-            let along = over[0] * to[0] + over[1] * to[1] + over[2] * to[2];
-            let apart = over[0] * over[0] + over[1] * over[1] + over[2] * over[2] - four.squared;
+            let [x, y, z] = [0, 1, 2].map(|axis| four.centre[axis] - from[axis]);
+            let along = x * to[0] + y * to[1] + z * to[2];
+            let apart = x * x + y * y + z * z - four.squared;
             let inside = along * along - apart;
             let is_met = inside.simd_ge(f32x4::ZERO);
             if is_met.none() {
@@ -76,6 +77,7 @@ impl Fours {
                 }
             }
         }
+        // ANCHOR_END: four_at_once
         let best = best.to_array();
         (0..AT_ONCE)
             .map(|lane| (best[lane], group[lane] as usize * AT_ONCE + lane))

@@ -1,0 +1,134 @@
+//! Draws a picture on a pool of threads, as the page does: the same run, the same trace.
+//!
+//! ```sh
+//! cargo run --release -p ww-core --example draw -- --workload raytrace --threads 2
+//! ```
+
+#[path = "../twins/mod.rs"]
+mod twins;
+
+use std::fs::File;
+use std::io::{BufWriter, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use lexopt::prelude::{Long, Short, ValueExt};
+use twins::report;
+use twins::std_clock::StdClock;
+use ww_core::engine::rayon;
+use ww_core::record::Record;
+use ww_core::spec::RunSpec;
+use ww_core::trace::{Lane, Recorder, Ring, Time, Writer};
+
+/// Where the picture goes if nobody says.
+const PICTURE: &str = "target/picture.ppm";
+/// What the system's clock tells apart, in microseconds.
+const CLOCK_RESOLUTION_US: f64 = 0.001;
+/// Events that a thread's ring holds, as a power of two: nothing empties it meanwhile.
+const LOG2_RING: u8 = 18;
+
+const HELP: &str =
+    "cargo run --release -p ww-core --example draw -- [--PARAMETER VALUE …] [--picture FILE] [--save FILE]
+  --PARAMETER      as in a link to the page: workload is mandelbrot or raytrace; threads, width, height, samples …
+  --picture FILE   where the picture goes, in the format PPM [target/picture.ppm]
+  --save FILE      keeps the run: FILE.wwtrace opens in the page, FILE.json is readable";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
+    let mut pairs: Vec<(String, String)> = vec![("engine".to_string(), "rayon".to_string())];
+    let (mut picture, mut save) = (PathBuf::from(PICTURE), None);
+    let mut parser = lexopt::Parser::from_env();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("help") | Short('h') => {
+                println!("{HELP}");
+                return Ok(());
+            }
+            Long("picture") => picture = parser.value()?.into(),
+            Long("save") => save = Some(PathBuf::from(parser.value()?)),
+            Long(name) => {
+                let name = name.replace('-', "_");
+                pairs.push((name, parser.value()?.string()?));
+            }
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let pairs = pairs.iter().map(|(name, value)| (&**name, &**value));
+    let spec = RunSpec::from_pairs(pairs)?;
+    let (record, pixels) = drawn(spec)?;
+    println!("{}", record.sentence(Time::ZERO));
+    println!("{}", record.measured(Time::ZERO));
+    write(&picture, &spec, &pixels)
+        .with_context(|| format!("{} can’t be written", picture.display()))?;
+    println!("The picture is in {}.", picture.display());
+    if let Some(file) = save {
+        report::keep(&record, &file)?;
+        println!("Kept in {}.", file.display());
+    }
+    Ok(())
+}
+
+/// What a pool of real threads made of it.
+fn drawn(spec: RunSpec) -> Result<(Record, Vec<u8>)> {
+    let threads = spec.threads.get();
+    let clock = Arc::new(StdClock::new());
+    let rings: Vec<_> = (0..threads)
+        .map(|_| Arc::new(Ring::new(LOG2_RING)))
+        .collect();
+    let recorders: Vec<_> = (0..)
+        .map(Lane)
+        .zip(&rings)
+        .map(|(lane, ring)| Recorder::new(Writer::new(Arc::clone(ring), lane), clock.clone()))
+        .collect();
+    let pool = ::rayon::ThreadPoolBuilder::new()
+        .num_threads(threads as usize)
+        .build()
+        .context("the threads don’t start")?;
+    let mut pixels = vec![0; rayon::bytes(&spec)];
+    pool.install(|| rayon::draw(&spec, &recorders, &mut pixels));
+    let mut record = Record::new(spec, "threads", CLOCK_RESOLUTION_US);
+    for ring in &rings {
+        ring.drain(|event| {
+            record.push(event);
+        });
+        record.add_dropped(u64::from(ring.dropped()));
+    }
+    record.end(record.last(), false);
+    Ok((record, pixels))
+}
+
+/// Puts the tiles of the last pass together, in the format PPM: red, green and blue, row by row.
+fn write(path: &Path, spec: &RunSpec, pixels: &[u8]) -> Result<()> {
+    let (width, height) = (spec.width.get() as usize, spec.height.get() as usize);
+    let tiles = spec.tiles_of_a_pass();
+    let of_a_pass = pixels.len() / spec.passes() as usize;
+    let square = of_a_pass / tiles.len();
+    let last = &pixels[pixels.len() - of_a_pass..];
+    let mut picture = vec![0; width * height * 3];
+    for (tile, rgba) in tiles.zip(last.chunks(square)) {
+        let rows = rgba.chunks(tile.width as usize * rayon::PIXEL);
+        for (y, row) in (tile.y as usize..).zip(rows).take(tile.height as usize) {
+            let from = (y * width + tile.x as usize) * 3;
+            let to = picture[from..].chunks_exact_mut(3);
+            for (to, pixel) in to.zip(row.chunks_exact(rayon::PIXEL)) {
+                to.copy_from_slice(&pixel[..3]);
+            }
+        }
+    }
+    let mut file = BufWriter::new(File::create(path)?);
+    write!(file, "P6\n{width} {height}\n255\n")?;
+    file.write_all(&picture)?;
+    file.flush()?;
+    Ok(())
+}
