@@ -14,10 +14,18 @@ export function draws({ workload }) {
 
 /**
  * Whether its picture gets better from pass to pass: tiles lie over each other.
- * @param {Pick<RunSpec, 'workload'>} spec
+ * @param {Pick<RunSpec, 'workload' | 'coarse'>} spec
  */
-export function refines({ workload }) {
-  return workload === 'raytrace';
+export function refines({ workload, coarse }) {
+  return workload === 'raytrace' || coarse > 0;
+}
+
+/**
+ * Whether the page's own module draws it: that has no coarse passes and no smooth colours.
+ * @param {Pick<RunSpec, 'workload' | 'coarse' | 'colours'>} spec
+ */
+export function isPlain({ workload, coarse, colours }) {
+  return workload === 'mandelbrot' && coarse === 0 && colours === 'bands';
 }
 
 /**
@@ -25,6 +33,6 @@ export function refines({ workload }) {
  * it is asked for.
  * @param {RunSpec} spec
  */
-export function poolModule({ workload, engine }) {
-  return workload === 'mandelbrot' && engine === 'rayon' ? 'threads' : 'working';
+export function poolModule(spec) {
+  return isPlain(spec) && spec.engine === 'rayon' ? 'threads' : 'working';
 }

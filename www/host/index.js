@@ -6,7 +6,7 @@
 import { instance, pageModule } from './page-host.js';
 import { adopt, startEventLoop } from './event-loop-source.js';
 import { preparePool, startPool } from './pool-source.js';
-import { draws } from './draws.js';
+import { draws, isPlain } from './draws.js';
 import { awaitServiceWorker, hasServiceWorker, registerServiceWorker } from './answers.js';
 import { RecordedRun, recordOf } from './recorded-run.js';
 import { Run } from './run.js';
@@ -189,11 +189,11 @@ function isForTasks({ workload, engine, order, cancel }) {
 }
 
 /**
- * Pictures other than Mandelbrot, on the page's own thread.
+ * Pictures that the page's own module doesn't draw, on its thread.
  * @param {RunSpec} spec
  */
-function isAlone({ workload, engine }) {
-  return workload === 'raytrace' && (engine === 'event-loop' || findTier().name === 'single');
+function isAlone(spec) {
+  return draws(spec) && !isPlain(spec) && (spec.engine === 'event-loop' || findTier().name === 'single');
 }
 
 /**

@@ -3,6 +3,7 @@
  * that other pictures come with.
  */
 
+import { isPlain } from './draws.js';
 import { compile, instance, pageModule } from './page-host.js';
 
 /** @typedef {import('./types.d.ts').RunSpec} RunSpec */
@@ -20,8 +21,8 @@ let here;
  * @param {RunSpec} spec
  * @returns {Promise<{ name: Name, module: WebAssembly.Module }>}
  */
-export async function tileModule({ workload }) {
-  if (workload === 'mandelbrot') return { name: 'plain', module: await instance() };
+export async function tileModule(spec) {
+  if (isPlain(spec)) return { name: 'plain', module: await instance() };
   compiled ??= compile(new URL('../wasm/working-alone/ww_web_bg.wasm', import.meta.url));
   return { name: 'working-alone', module: await compiled };
 }

@@ -32,6 +32,10 @@ export type Cancel = "no" | "timeout" | "drop" | "abort";
  */
 export type Holds = "arc" | "rc" | "both";
 /**
+ * How a picture is coloured.
+ */
+export type Colours = "bands" | "smooth";
+/**
  * What is done, who runs it, and how much. Every field has a value; those that the
  * workload doesn't use are kept, so that a link survives a change of workload.
  */
@@ -124,6 +128,14 @@ span: number,
  * Pixels along one edge of a tile.
  */
 tile: number, 
+/**
+ * How it is coloured.
+ */
+colours: Colours, 
+/**
+ * Coarse passes before the picture itself; each has twice the edge of the next one's pixels.
+ */
+coarse: number, 
 /**
  * Paths of light that each pixel is the mean of.
  */

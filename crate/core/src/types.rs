@@ -8,7 +8,7 @@ use crate::analysis::{
     Prices, Step, Summary, Table, Tick,
 };
 use crate::replay::{Moment, SourceLine};
-use crate::spec::{Cancel, Delays, Engine, Holds, Order, RunSpec, Server, Via, Workload};
+use crate::spec::{Cancel, Colours, Delays, Engine, Holds, Order, RunSpec, Server, Via, Workload};
 use crate::stepping::{
     End, Executor, Held, Look, PathStep, Point, Refused, Row, Station, Status, Stretch, TaskView,
     Would,
@@ -40,6 +40,7 @@ fn generated() -> String {
         Delays,
         Cancel,
         Holds,
+        Colours,
         RunSpec,
         Summary,
         Mark,

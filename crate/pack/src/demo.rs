@@ -23,6 +23,7 @@ pub const NAMES: &[&str] = &[
     "forever",
     "moving",
     "cancel",
+    "explore",
     "raytrace",
 ];
 

@@ -35,6 +35,8 @@ mod tiles;
 #[cfg(feature = "plain")]
 mod trace_file;
 #[cfg(feature = "plain")]
+mod view;
+#[cfg(feature = "plain")]
 mod waiting;
 #[cfg(feature = "plain")]
 mod window;

@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use wasm_bindgen::prelude::*;
 use ww_core::spec::RunSpec;
+#[cfg(feature = "working-alone")]
+use ww_core::spec::Workload;
 use ww_core::trace::{Doing, Lane, Recorder, Ring, TileId, WORDS, Writer};
 use ww_core::workload::mandelbrot::Tile;
 #[cfg(feature = "plain")]
 use ww_core::workload::mandelbrot::draw;
 #[cfg(feature = "working-alone")]
-use ww_core::workload::raytrace;
+use ww_core::workload::{mandelbrot::explore, raytrace};
 
 use crate::clock::RunClock;
 use crate::{LOG2_RING, from_json, js_error};
@@ -77,8 +79,14 @@ impl TileWorker {
     /// All samples so far, though another worker may have them: they can't share what they know.
     #[cfg(feature = "working-alone")]
     fn pixels(&self, tile: u32, rect: Tile) -> (Vec<u8>, u64) {
-        let of_a_pass = self.spec.tiles_of_a_pass().len();
-        raytrace::draw(&self.spec, rect, tile / of_a_pass as u32)
+        let pass = tile / self.spec.tiles_of_a_pass().len() as u32;
+        if self.spec.workload == Workload::Raytrace {
+            return raytrace::draw(&self.spec, rect, pass);
+        }
+        let mut pixels = vec![0; rect.pixels() * 4];
+        let (step, colours) = (self.spec.step_of(pass), self.spec.colours);
+        let iterations = explore::draw(&self.spec.view(), rect, step, colours, &mut pixels);
+        (pixels, iterations)
     }
 
     /// What was recorded since the last call, six words an event.

@@ -1,6 +1,7 @@
 //! Properties of the page, each written once and tested in every engine.
 mod demo;
 mod demos;
+mod exploring;
 mod first_screen;
 mod harness;
 mod heavy;
@@ -32,6 +33,7 @@ fn main() {
         tasks::properties(),
         demos::properties(),
         lacking::properties(),
+        exploring::properties(),
         raytracing::properties(),
         stepping::properties(),
         heavy::properties(),

@@ -337,6 +337,11 @@ export class WwDemo extends HTMLElement {
     this.#parts.stop.disabled = !this.running;
   }
 
+  /** Where it draws. */
+  get picture() {
+    return this.#parts.picture;
+  }
+
   /** Whether tiles show which thread made them. */
   set showsThreads(/** @type {boolean} */ shows) {
     this.#parts.picture.showsThreads = shows;

@@ -17,13 +17,16 @@ export class WwExperiment extends HTMLElement {
   /** Whether Stop was pressed since the latest Run. */
   #isStopped = false;
   #isRunning = false;
+  /** Whether a run is to begin when the one before has ended. */
+  #isWaiting = false;
 
   connectedCallback() {
     if (this.#isSet) return;
     this.#isSet = true;
     // One that stands apart is run by its own button only.
-    this.#button('run').onclick = () => this.#run(this.#demos.filter((demo) => !('apart' in demo.dataset)));
+    this.#button('run').onclick = () => this.#runAll();
     this.#button('stop').onclick = () => this.stop();
+    this.addEventListener('ww-again', () => this.#again());
     for (const demo of this.#demos) {
       const own = this.querySelector(`button[data-runs="${demo.id}"]`);
       own?.addEventListener('click', () => this.#run([demo]));
@@ -55,6 +58,23 @@ export class WwExperiment extends HTMLElement {
       if (!serviceWorker) answersOf(this, 'network').forEach((control) => this.#set(control));
       this.classList.toggle('is-recorded', tier === 'recording');
     });
+  }
+
+  #runAll() {
+    return this.#run(this.#demos.filter((demo) => !('apart' in demo.dataset)));
+  }
+
+  /** Ends what runs and begins anew, with what is set by then; however often that is asked for. */
+  async #again() {
+    if (this.#isWaiting) return;
+    this.#isWaiting = true;
+    while (this.#isRunning) {
+      const ended = new Promise((resolve) => this.addEventListener('ww-ran', resolve, { once: true }));
+      this.stop();
+      await ended;
+    }
+    this.#isWaiting = false;
+    this.#runAll();
   }
 
   /** Ends whatever runs, and begins nothing more. */

@@ -45,7 +45,7 @@ pub struct Side<'a> {
 
 /// Sets two runs beside each other; `None` if they did different things.
 pub fn compare(before: Side<'_>, now: Side<'_>) -> Option<Comparison> {
-    if before.spec.workload != now.spec.workload {
+    if before.spec.workload != now.spec.workload || !before.spec.draws_as(now.spec) {
         return None;
     }
     let time = |label: &str, of: fn(&Summary) -> f64, mark| ComparedRow {

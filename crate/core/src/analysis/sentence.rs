@@ -86,6 +86,9 @@ pub fn sentence(spec: &RunSpec, summary: &Summary) -> String {
             _ => outcome::sentence(spec, summary),
         }
     }];
+    if spec.workload == Workload::Mandelbrot && !spec.view().resolves() {
+        sentences.push(F64_ENDS.to_string());
+    }
     if summary.failed > 0 {
         sentences.push(format!(
             "{} of {} failed; the run went on without {}.",
@@ -102,6 +105,9 @@ pub fn sentence(spec: &RunSpec, summary: &Summary) -> String {
     }
     sentences.join(" ")
 }
+
+/// Two to the power of minus 52, times the distance from 0, is the smallest step of an `f64`.
+const F64_ENDS: &str = "Here f64 ends: neighbouring pixels are the same number, so the picture falls apart into squares.";
 
 fn worked(summary: &Summary) -> String {
     let (work, wall) = (roughly(summary.work_ms), roughly(summary.wall_ms));

@@ -2,6 +2,8 @@
 
 use rayon::prelude::*;
 
+#[cfg(feature = "explore")]
+use crate::spec::Colours;
 use crate::spec::RunSpec;
 #[cfg(feature = "raytrace")]
 use crate::spec::Workload;
@@ -30,6 +32,10 @@ pub fn draw(spec: &RunSpec, recorders: &[Recorder], pixels: &mut [u8]) -> u64 {
     match spec.workload {
         #[cfg(feature = "raytrace")]
         Workload::Raytrace => paths::draw(spec, recorders, pixels),
+        #[cfg(feature = "explore")]
+        _ if spec.coarse.get() > 0 || spec.colours == Colours::Smooth => {
+            explore::draw(spec, recorders, pixels)
+        }
         _ => counts(spec, recorders, pixels),
     }
 }
@@ -60,6 +66,40 @@ fn counts(spec: &RunSpec, recorders: &[Recorder], pixels: &mut [u8]) -> u64 {
         .sum()
 }
 // ANCHOR_END: draw
+
+#[cfg(feature = "explore")]
+mod explore {
+    use super::{Doing, PIXEL, Recorder, RunSpec, square, tile_id};
+    use crate::workload::mandelbrot::{Tile, explore};
+    use rayon::prelude::*;
+
+    pub(super) fn draw(spec: &RunSpec, recorders: &[Recorder], pixels: &mut [u8]) -> u64 {
+        let (view, colours) = (spec.view(), spec.colours);
+        let tiles: Vec<Tile> = spec.tiles_of_a_pass().collect();
+        let of_a_pass = tiles.len() * square(spec) * PIXEL;
+        let mut iterations = 0;
+        // ANCHOR: explore
+        for (pass, pixels) in (0..spec.passes()).zip(pixels.chunks_mut(of_a_pass)) {
+            let step = spec.step_of(pass);
+            iterations += tiles
+                .par_iter()
+                .zip(pixels.par_chunks_mut(square(spec) * PIXEL))
+                .enumerate()
+                .map(|(place, (tile, pixels))| {
+                    let thread = rayon::current_thread_index().unwrap_or(0);
+                    let id = tile_id(pass as usize * tiles.len() + place);
+                    let open = recorders[thread].begin(Doing::Tile(id));
+                    let pixels = &mut pixels[..tile.pixels() * PIXEL];
+                    let iterations = explore::draw(&view, *tile, step, colours, pixels);
+                    recorders[thread].end(open, iterations);
+                    iterations
+                })
+                .sum::<u64>();
+        }
+        // ANCHOR_END: explore
+        iterations
+    }
+}
 
 #[cfg(feature = "raytrace")]
 mod paths {

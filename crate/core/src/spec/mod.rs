@@ -11,7 +11,7 @@ mod possible;
 mod refusal;
 mod within;
 
-pub use names::{Cancel, Delays, Engine, Holds, Named, Order, Server, Via, Workload};
+pub use names::{Cancel, Colours, Delays, Engine, Holds, Named, Order, Server, Via, Workload};
 pub use numbers::SPEC_NUMBERS;
 pub use refusal::Refusal;
 pub use within::Within;
@@ -37,6 +37,8 @@ pub type YieldEvery = Within<0, 4096>;
 pub type Edge = Within<1, 4096>;
 /// Pixels along one edge of a tile.
 pub type TileEdge = Within<1, 1024>;
+/// Coarse passes before a picture itself.
+pub type Coarse = Within<0, 4>;
 /// Paths of light that a pixel is the mean of.
 pub type Samples = Within<1, 4096>;
 /// Chance, of which there is more than anybody will try.
@@ -104,6 +106,11 @@ pub struct RunSpec {
     /// Pixels along one edge of a tile.
     #[cfg_attr(test, ts(type = "number"))]
     pub tile: TileEdge,
+    /// How it is coloured.
+    pub colours: Colours,
+    /// Coarse passes before the picture itself; each has twice the edge of the next one's pixels.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub coarse: Coarse,
     /// Paths of light that each pixel is the mean of.
     #[cfg_attr(test, ts(type = "number"))]
     pub samples: Samples,
@@ -142,6 +149,8 @@ impl RunSpec {
         im: 0.0,
         span: 4.0,
         tile: default(64),
+        colours: Colours::Bands,
+        coarse: default(0),
         samples: default(64),
         seed: default(1),
     };

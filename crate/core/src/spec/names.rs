@@ -126,6 +126,16 @@ pub enum Holds {
     Both,
 }
 
+/// How a picture is coloured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "kebab-case"))]
+pub enum Colours {
+    /// Greys, one for a count: the colour of a thread can lie over them.
+    Bands,
+    /// Colours that go from one count to the next without a jump.
+    Smooth,
+}
+
 /// A type whose values have names.
 pub trait Named: Copy + PartialEq + 'static {
     /// Every name and what it stands for, in the order in which a refusal lists them.
@@ -173,6 +183,11 @@ impl Named for Engine {
         ("smol-threads", Self::SmolThreads),
         ("threads", Self::Threads),
     ];
+}
+
+impl Named for Colours {
+    const TABLE: &'static [(&'static str, Self)] =
+        &[("bands", Self::Bands), ("smooth", Self::Smooth)];
 }
 
 impl Named for Order {
@@ -231,11 +246,13 @@ macro_rules! serde_by_name {
         }
     )*};
 }
-serde_by_name!(Workload, Engine, Order, Via, Server, Delays, Cancel, Holds);
+serde_by_name!(
+    Workload, Engine, Order, Via, Server, Delays, Cancel, Holds, Colours
+);
 
 #[cfg(test)]
 mod tests {
-    use super::{Cancel, Delays, Engine, Holds, Named, Order, Server, Via, Workload};
+    use super::{Cancel, Colours, Delays, Engine, Holds, Named, Order, Server, Via, Workload};
 
     fn names_and_values_pair_up<T: Named + std::fmt::Debug>() {
         for (name, value) in T::TABLE {
@@ -254,5 +271,6 @@ mod tests {
         names_and_values_pair_up::<Delays>();
         names_and_values_pair_up::<Cancel>();
         names_and_values_pair_up::<Holds>();
+        names_and_values_pair_up::<Colours>();
     }
 }

@@ -1,11 +1,15 @@
 //! A picture's spec as numbers: for a realm that has no parser of texts, because every reader
 //! would download it.
 
-use super::{Edge, MaxIterations, RunSpec, Samples, Seed, Threads, TileEdge, Within, Workload};
+use super::{
+    Coarse, Colours, Edge, MaxIterations, RunSpec, Samples, Seed, Threads, TileEdge, Within,
+    Workload,
+};
 
-/// Threads, width, height, limit, re, im, span, tile, samples and seed; samples are 0 where the
-/// picture has none, because it isn't by path tracing.
-pub const SPEC_NUMBERS: usize = 10;
+/// Threads, width, height, limit, re, im, span, tile, coarse passes, colours (1 if they are
+/// smooth), samples and seed; samples are 0 where the picture has none, because it isn't by path
+/// tracing.
+pub const SPEC_NUMBERS: usize = 12;
 
 impl RunSpec {
     /// What says which picture this is, and who draws it.
@@ -20,6 +24,8 @@ impl RunSpec {
             self.im,
             self.span,
             self.tile.get().into(),
+            self.coarse.get().into(),
+            f64::from(u8::from(self.colours == Colours::Smooth)),
             if is_traced {
                 self.samples.get().into()
             } else {
@@ -44,6 +50,8 @@ impl RunSpec {
             im,
             span,
             tile,
+            coarse,
+            colours,
             samples,
             seed,
         ] = numbers;
@@ -58,6 +66,11 @@ impl RunSpec {
             im: Self::is_coordinate(im).then_some(im)?,
             span: Self::is_span(span).then_some(span)?,
             tile: whole::<{ TileEdge::MIN }, { TileEdge::MAX }>(tile)?,
+            coarse: whole::<{ Coarse::MIN }, { Coarse::MAX }>(coarse)?,
+            colours: match whole::<0, 1>(colours)?.get() {
+                0 => Colours::Bands,
+                _ => Colours::Smooth,
+            },
             ..Self::PICTURE
         };
         let spec = if samples > 0.0 {

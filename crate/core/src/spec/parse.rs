@@ -9,7 +9,7 @@ use super::refusal::listed;
 use super::{Engine, Named, Refusal, RunSpec, Via, Within, Workload};
 
 /// The names of the parameters, in the order of `RunSpec`.
-const PARAMETERS: [&str; 24] = [
+const PARAMETERS: [&str; 26] = [
     "workload",
     "engine",
     "threads",
@@ -32,6 +32,8 @@ const PARAMETERS: [&str; 24] = [
     "im",
     "span",
     "tile",
+    "colours",
+    "coarse",
     "samples",
     "seed",
 ];
@@ -199,6 +201,8 @@ impl RunSpec {
             im: written.real("im", default.im, CENTRE, Self::is_coordinate)?,
             span: written.real("span", default.span, "above 0, up to 16", Self::is_span)?,
             tile: written.whole("tile", default.tile)?,
+            colours: written.named("colours", default.colours)?,
+            coarse: written.whole("coarse", default.coarse)?,
             samples: written.whole("samples", default.samples)?,
             seed: written.whole("seed", default.seed)?,
         };

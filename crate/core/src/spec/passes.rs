@@ -7,13 +7,26 @@ use super::{RunSpec, Workload};
 use crate::workload::mandelbrot::{Tile, tiles};
 
 impl RunSpec {
+    /// Whether another run draws the same picture as often, whoever draws it; of what draws none
+    /// there is nothing to tell apart.
+    pub fn draws_as(&self, other: &Self) -> bool {
+        let passes = |spec: &Self| (spec.coarse, spec.colours, spec.samples, spec.seed);
+        !self.draws() || (self.view() == other.view() && passes(self) == passes(other))
+    }
+
     /// Passes over the picture: each has as many samples as all before it, so that the picture is
     /// there at once and every pass halves what noise is left in its square.
     pub fn passes(&self) -> u32 {
         match self.workload {
             Workload::Raytrace => self.samples.get().next_power_of_two().trailing_zeros() + 1,
+            Workload::Mandelbrot => self.coarse.get() + 1,
             _ => 1,
         }
+    }
+
+    /// The edge of what a pass of the Mandelbrot set draws as one pixel: 1 in the last.
+    pub fn step_of(&self, pass: u32) -> u32 {
+        1 << self.coarse.get().saturating_sub(pass)
     }
 
     /// The samples of a pass, from 0: 0..1, 1..2, 2..4, 4..8, and so on.

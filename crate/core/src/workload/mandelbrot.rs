@@ -9,14 +9,19 @@
 
 #[cfg(feature = "baseline")]
 pub mod baseline;
+#[cfg(feature = "explore")]
+pub mod explore;
 pub mod fast;
 mod first_steps;
 mod interior;
 mod later_steps;
+mod look;
 mod orbits;
 mod packed;
 pub mod reference;
 pub mod shade;
+#[cfg(feature = "explore")]
+pub mod smooth;
 mod tile;
 
 pub use tile::{Tile, tiles};

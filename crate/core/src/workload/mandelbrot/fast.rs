@@ -22,18 +22,27 @@ use super::{Tile, View, reference};
 /// # Panics
 /// When `out` doesn't have exactly one place for each pixel of the tile.
 pub fn counts(view: &View, tile: Tile, out: &mut [u32]) -> u64 {
+    counts_every(view, tile, 1, out)
+}
+
+/// The same of every `step`th pixel of every `step`th row, from the tile's corner on.
+///
+/// # Panics
+/// When `step` is 0, or `out` doesn't have exactly one place for each of them.
+pub fn counts_every(view: &View, tile: Tile, step: u32, out: &mut [u32]) -> u64 {
     assert_eq!(
         out.len(),
-        tile.pixels(),
+        tile.pixels_every(step),
         "a tile needs one count for each of its pixels"
     );
     if out.is_empty() || view.max_iterations <= FIRST {
-        return reference::counts(view, tile, out);
+        return reference::counts_every(view, tile, step, out);
     }
-    let columns = columns(view, tile);
+    let columns = columns(view, tile, step);
     let mut later = LaterSteps::new(view.max_iterations);
-    let width = tile.width as usize;
-    for (y, start) in (tile.y..).zip((0..out.len()).step_by(width)) {
+    let width = tile.width.div_ceil(step) as usize;
+    let rows = (tile.y..tile.y + tile.height).step_by(step as usize);
+    for (y, start) in rows.zip((0..out.len()).step_by(width)) {
         let c_im = view.point(tile.x, y).1;
         first_steps::row(&columns, c_im, start..start + width, out, &mut later);
     }
@@ -42,15 +51,15 @@ pub fn counts(view: &View, tile: Tile, out: &mut [u32]) -> u64 {
 }
 
 /// The real parts of a tile's columns. The last column is repeated, to fill the lanes.
-fn columns(view: &View, tile: Tile) -> Vec<Lanes> {
-    let last = tile.x + tile.width - 1;
+fn columns(view: &View, tile: Tile, step: u32) -> Vec<Lanes> {
+    let last = tile.x + (tile.width - 1) / step * step;
     (tile.x..=last)
-        .step_by(LANES)
+        .step_by(LANES * step as usize)
         .map(|x| {
             let mut column = x;
             Lanes::new([(); LANES].map(|()| {
                 let re = view.point(column, tile.y).0;
-                column = last.min(column.saturating_add(1));
+                column = last.min(column.saturating_add(step));
                 re
             }))
         })

@@ -8,7 +8,7 @@
 pub const BYTES: usize = 4;
 
 /// What never left: near-black, cool.
-const INTERIOR: [u8; BYTES] = [0x14, 0x16, 0x1d, 0xff];
+pub(super) const INTERIOR: [u8; BYTES] = [0x14, 0x16, 0x1d, 0xff];
 
 /// Counts from here on are as bright as can be, however high the limit is: with a limit of
 /// a million the picture would be all dark else.

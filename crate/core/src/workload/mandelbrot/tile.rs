@@ -19,6 +19,15 @@ impl Tile {
     pub const fn pixels(&self) -> usize {
         self.width as usize * self.height as usize
     }
+
+    /// How many of them are left where only every `step`th of every `step`th row is looked at,
+    /// from its corner on.
+    ///
+    /// # Panics
+    /// When `step` is 0.
+    pub const fn pixels_every(&self, step: u32) -> usize {
+        self.width.div_ceil(step) as usize * self.height.div_ceil(step) as usize
+    }
 }
 
 /// The tiles of a picture, row by row: squares with edges of `tile` pixels, smaller at the
