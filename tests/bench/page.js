@@ -2,6 +2,7 @@
  * What the bench's driver calls in the page, as `window.bench`.
  */
 
+import { parseSpec, prepare, start } from '../host/index.js';
 import { clockResolution, instance } from '../host/page-host.js';
 import { lookAt } from './frames.js';
 import { paint } from './tiles.js';
@@ -69,6 +70,17 @@ const bench = {
     const module = await ownModule();
     const of = workload === 'fetch' ? 'fetches' : 'tiles';
     return lookAt(/** @type {Uint8Array<ArrayBuffer>} */ (module.longRun(of, events)), workload, frames);
+  },
+
+  /**
+   * How long a run takes whose pool is there already, in ms.
+   * @param {[string, string][]} pairs
+   */
+  async wall(pairs) {
+    await instance();
+    const spec = parseSpec(pairs);
+    await prepare(spec);
+    return (await start(spec).finished).summary.wall_ms;
   },
 
   clickOurs,

@@ -29,6 +29,14 @@ export function isPlain({ workload, coarse, colours }) {
 }
 
 /**
+ * Whether it works on a pool: a picture, or arrays that are swept.
+ * @param {Pick<RunSpec, 'workload'>} spec
+ */
+export function works({ workload }) {
+  return draws({ workload }) || workload === 'stream';
+}
+
+/**
  * The module whose pool runs it: Mandelbrot comes with the first screen, what else works when
  * it is asked for.
  * @param {RunSpec} spec

@@ -6,7 +6,7 @@
 import { instance, pageModule } from './page-host.js';
 import { adopt, startEventLoop } from './event-loop-source.js';
 import { preparePool, startPool } from './pool-source.js';
-import { draws, isPlain } from './draws.js';
+import { draws, isPlain, works } from './draws.js';
 import { awaitServiceWorker, hasServiceWorker, registerServiceWorker } from './answers.js';
 import { RecordedRun, recordOf } from './recorded-run.js';
 import { Run } from './run.js';
@@ -116,18 +116,19 @@ export async function prepare(spec) {
     await moving.prepareMoving(spec.threads);
     return;
   }
-  if (spec.engine === 'threads') {
+  if (spec.engine === 'threads' && !draws(spec)) {
     if (findTier().name !== 'threads') throw new Error(`A thread can be blocked only where it shares memory with whoever wakes it. ${findTier().why}`);
     threads = await import('./threads-source.js');
     await threads.prepareThreads(spec.tasks);
     return;
   }
   if (spec.workload === 'fetch' && spec.via === 'service-worker') await awaitServiceWorker();
+  if (!draws(spec) && works(spec) && findTier().name !== 'threads') throw new Error(`Threads can sweep the same arrays only where they share memory. ${findTier().why}`);
   if (isForTasks(spec)) {
     tasks ??= await import('./task-source.js');
     return tasks.prepareTasks(spec);
   }
-  if (spec.engine === 'rayon') {
+  if (spec.engine === 'rayon' || (spec.engine === 'threads' && draws(spec))) {
     await orFall('threads', 'workers', 'its thread pool did not start', () => preparePool(spec));
     await orFall('workers', 'single', 'its workers did not start', async () => {
       tiles = await import('./tiles-source.js');
@@ -152,7 +153,7 @@ export function start(spec, { origin = performance.now() } = {}) {
   const tier = findTier().name;
   const epoch = performance.timeOrigin + origin;
   if (possible.engine === 'smol-threads') return prepared(moving).startMoving(possible, epoch);
-  if (possible.engine === 'threads') return prepared(threads).startThreads(possible, epoch);
+  if (possible.engine === 'threads' && !draws(possible)) return prepared(threads).startThreads(possible, epoch);
   if (isAlone(possible)) return prepared(alone).startAlone({ ...possible, engine: 'event-loop' }, tier, epoch);
   if (isForTasks(possible)) return prepared(tasks).startTasks(possible, tier, epoch);
   if (possible.engine === 'event-loop') return startEventLoop(possible, tier, epoch);
@@ -185,7 +186,7 @@ function prepared(source) {
  */
 function isForTasks({ workload, engine, order, cancel }) {
   const isFirst = engine === 'event-loop' && cancel === 'no' && order !== 'lazy' && order !== 'race';
-  return !draws({ workload }) && !(workload === 'fetch' && isFirst);
+  return !works({ workload }) && !(workload === 'fetch' && isFirst);
 }
 
 /**

@@ -106,16 +106,21 @@ export async function newRepeats(spec, times) {
 }
 
 /**
- * A speed-up curve, before its first run. `counts` may be empty: then they suit the browser.
- * @param {{ counts: string, rounds: string }} options
+ * A speed-up curve, before its first run. `counts` may be empty: then they suit the browser, up to
+ * `beyond` times the threads that it offers.
+ * @param {{ counts: string, rounds: string, beyond?: number }} options
  */
-export async function newSpeedUp({ counts, rounds }) {
+export async function newSpeedUp({ counts, rounds, beyond = 2 }) {
   await runnable();
   refuseSingle(findTier());
   const [seed] = crypto.getRandomValues(new Uint32Array(1));
   const { SpeedUp } = await measuringModule();
-  const speedUp = new SpeedUp(counts, rounds, seed, hardwareThreads(), clockResolution());
+  const speedUp = new SpeedUp(counts, rounds, seed, hardwareThreads(), beyond, clockResolution());
   return {
+    /** @param {number} percent that are expected to be serial */
+    expect: (percent) => speedUp.expect(percent),
+    expects: () => speedUp.expects(),
+    verdict: () => speedUp.verdict(),
     /** @returns {import('./types.d.ts').Step | null} */
     next: () => JSON.parse(speedUp.next()),
     /** @param {Measured} measured */

@@ -4,7 +4,7 @@
  * stop, is another worker.
  */
 
-import { poolModule } from './draws.js';
+import { draws, poolModule } from './draws.js';
 import { pageModule } from './page-host.js';
 import { RingReader } from './ring-reader.js';
 import { Run } from './run.js';
@@ -26,6 +26,8 @@ let idle;
  */
 export async function preparePool(spec) {
   if (!isIdleFor(spec)) keep(await newPool(spec));
+  // Arrays are made before a run: it shows how they are swept.
+  if (!draws(spec)) await idle?.host.ask('room', { spec: pageModule().specNumbers(JSON.stringify(spec)) }, 'roomy');
 }
 
 /**
@@ -93,9 +95,10 @@ function room(bytes) {
  */
 function poolSource(spec, epoch) {
   const json = JSON.stringify(spec);
-  const square = spec.tile * spec.tile * 4;
   /** @type {Uint32Array} */
   let rects = new Uint32Array();
+  /** Bytes of a whole tile: the first one is. */
+  let square = 0;
   /** @type {Pool | undefined} */
   let pool;
   /** @type {{ rings: RingReader[], pixels: Uint8Array } | undefined} */
@@ -126,7 +129,8 @@ function poolSource(spec, epoch) {
     if (stopped) return {};
     const drawing = host.ask('draw', { spec: pageModule().specNumbers(json), epoch }, 'drawing');
     // While the message is on its way.
-    rects = pageModule().tileRects(json);
+    if (draws(spec)) rects = pageModule().tileRects(json);
+    square = rects.length > 0 ? rects[2] * rects[3] * 4 : 0;
     own = room((rects.length / 4) * square);
     const { memory, rings, pixels } = await drawing;
     shared = {
@@ -143,7 +147,7 @@ function poolSource(spec, epoch) {
       for (const ring of shared?.rings ?? []) {
         const finished = record.feed(ring.take());
         record.addDropped(ring.takeDropped());
-        for (let at = 0; at < finished.length; at += 2) tiles.push(take1(finished[at], finished[at + 1]));
+        for (let at = 0; square > 0 && at < finished.length; at += 2) tiles.push(take1(finished[at], finished[at + 1]));
       }
       if (!complete) return;
       // What a full ring lost is in the picture all the same.

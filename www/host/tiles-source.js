@@ -91,7 +91,7 @@ function tilesSource(spec, epoch) {
   let hosts = [];
   let stopped = false;
   let dropped = 0;
-  let next = 0;
+  const nextOf = queues(spec, count);
   let iterations = 0;
 
   /**
@@ -99,8 +99,7 @@ function tilesSource(spec, epoch) {
    * @param {number} lane
    */
   const work = async (host, lane) => {
-    while (next < count) {
-      const tile = next++;
+    for (let tile = nextOf(lane); tile < count; tile = nextOf(lane)) {
       const drawn = await host.ask('draw', { tile }, `drawn ${tile}`);
       const [x, y, width, height] = rects.subarray(tile * 4, tile * 4 + 4);
       tiles.push({ x, y, width, height, lane, tile, pixels: new Uint8ClampedArray(drawn.pixels) });
@@ -135,5 +134,24 @@ function tilesSource(spec, epoch) {
       end(hosts);
     },
     done: done.then(() => ({ iterations, note: refines(spec) && !stopped ? AGAIN : '' })),
+  };
+}
+
+/**
+ * Which tile a worker gets next: the next of all, or of a share of its own; at the end of those
+ * it is as many as there are.
+ * @param {RunSpec} spec
+ * @param {number} count
+ * @returns {(lane: number) => number}
+ */
+function queues({ engine, share, threads }, count) {
+  const shares = engine === 'threads' && share === 'fixed' ? threads : 1;
+  const start = (/** @type {number} */ nth) => Math.floor((count * nth) / shares);
+  const next = Array.from({ length: shares }, (_, nth) => start(nth));
+  return (lane) => {
+    const nth = lane % shares;
+    if (next[nth] >= start(nth + 1)) return count;
+    next[nth] += 1;
+    return next[nth] - 1;
   };
 }

@@ -2,7 +2,7 @@
 /**
  * What a run does.
  */
-export type Workload = "mandelbrot" | "raytrace" | "fetch" | "sockets" | "connections" | "sleep" | "spin" | "compute";
+export type Workload = "mandelbrot" | "raytrace" | "stream" | "fetch" | "sockets" | "connections" | "sleep" | "spin" | "compute";
 /**
  * Who runs it.
  */
@@ -35,6 +35,14 @@ export type Holds = "arc" | "rc" | "both";
  * How a picture is coloured.
  */
 export type Colours = "bands" | "smooth";
+/**
+ * How threads without a pool share the tiles of a picture.
+ */
+export type Share = "fixed" | "queue";
+/**
+ * How a picture is cut into tiles.
+ */
+export type Cut = "squares" | "rows";
 /**
  * What is done, who runs it, and how much. Every field has a value; those that the
  * workload doesn't use are kept, so that a link survives a change of workload.
@@ -125,7 +133,7 @@ im: number,
  */
 span: number, 
 /**
- * Pixels along one edge of a tile.
+ * Pixels along one edge of a tile; of rows, their number.
  */
 tile: number, 
 /**
@@ -136,6 +144,14 @@ colours: Colours,
  * Coarse passes before the picture itself; each has twice the edge of the next one's pixels.
  */
 coarse: number, 
+/**
+ * How the picture is cut into tiles.
+ */
+cut: Cut, 
+/**
+ * How threads without a pool share the tiles.
+ */
+share: Share, 
 /**
  * Paths of light that each pixel is the mean of.
  */
@@ -581,6 +597,10 @@ ideal: string,
  * The fitted law, up to the advertised number of threads.
  */
 law: string, 
+/**
+ * The law as somebody expects it, up to the last number of threads.
+ */
+expected: string, 
 /**
  * The law at both ends of its interval: an area.
  */

@@ -8,7 +8,9 @@ use crate::analysis::{
     Prices, Step, Summary, Table, Tick,
 };
 use crate::replay::{Moment, SourceLine};
-use crate::spec::{Cancel, Colours, Delays, Engine, Holds, Order, RunSpec, Server, Via, Workload};
+use crate::spec::{
+    Cancel, Colours, Cut, Delays, Engine, Holds, Order, RunSpec, Server, Share, Via, Workload,
+};
 use crate::stepping::{
     End, Executor, Held, Look, PathStep, Point, Refused, Row, Station, Status, Stretch, TaskView,
     Would,
@@ -41,6 +43,8 @@ fn generated() -> String {
         Cancel,
         Holds,
         Colours,
+        Share,
+        Cut,
         RunSpec,
         Summary,
         Mark,

@@ -25,14 +25,14 @@ proptest! {
         let pairs = names.into_iter().zip(texts.iter().map(String::as_str));
         let spec = RunSpec::from_pairs(pairs.chain([("workload", "raytrace")]))
             .expect("the spec is possible");
-        let Drawn { pixels, mut tiles, record, steps } = drawn(spec);
+        let Drawn { pixels, mut tiles, record, steps, .. } = drawn(spec);
         tiles.sort_unstable();
         let all = spec.tiles();
         prop_assert_eq!(tiles, (0..).take(all.len()).collect::<Vec<u32>>());
         prop_assert_eq!(record.summary(record.last()).iterations, steps);
 
         let of_a_pass = spec.tiles_of_a_pass().len();
-        let square = (edges.2 * edges.2) as usize * PIXEL;
+        let square = spec.pixels_of_a_tile() * PIXEL;
         for (place, tile) in all.iter().enumerate() {
             let pass = u32::try_from(place / of_a_pass).expect("few passes");
             let (alone, _) = raytrace::draw(&spec, *tile, pass);

@@ -5,6 +5,7 @@ mod support;
 
 use proptest::prelude::*;
 use support::pool::Drawn;
+use ww_core::engine::rayon::PIXEL;
 use ww_core::spec::RunSpec;
 use ww_core::workload::mandelbrot::{self, reference};
 
@@ -27,7 +28,7 @@ proptest! {
             ("max_iterations", "200"),
         ])
         .expect("the spec is possible");
-        let Drawn { pixels, steps: iterations, tiles: mut drawn, record } = support::pool::drawn(spec);
+        let Drawn { pixels, steps: iterations, tiles: mut drawn, record, .. } = support::pool::drawn(spec);
         drawn.sort_unstable();
         let tiles: Vec<_> = mandelbrot::tiles(width, height, tile).collect();
         prop_assert_eq!(drawn, (0..u32::try_from(tiles.len()).unwrap()).collect::<Vec<_>>());
@@ -39,7 +40,7 @@ proptest! {
         prop_assert_eq!(summary.iterations, iterations);
         prop_assert_eq!(summary.lanes, threads);
         // Every pixel of every tile was written: pixels are opaque.
-        let square = (tile * tile * 4) as usize;
+        let square = spec.pixels_of_a_tile() * PIXEL;
         for (tile, pixels) in tiles.iter().zip(pixels.chunks(square)) {
             let tile_bytes = (tile.width * tile.height * 4) as usize;
             prop_assert!(pixels[..tile_bytes].iter().skip(3).step_by(4).all(|alpha| *alpha == 255));

@@ -25,6 +25,8 @@ pub const NAMES: &[&str] = &[
     "cancel",
     "explore",
     "raytrace",
+    "threads",
+    "limit",
 ];
 
 /// A demo's page as its author wrote it.

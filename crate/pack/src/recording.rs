@@ -164,8 +164,7 @@ fn drawn(svg: &mut String, trace: &TraceFile) -> Result<f32> {
         svg,
         "<image width=\"{WIDTH}\" height=\"{height}\" href=\"data:image/jpeg;base64,{image}\"/>"
     )?;
-    let tiles: Vec<Tile> =
-        mandelbrot::tiles(spec.width.get(), spec.height.get(), spec.tile.get()).collect();
+    let tiles: Vec<Tile> = spec.tiles_of_a_pass().collect();
     for event in &trace.events {
         let What::TileEnded(id, _) = event.what else {
             continue;

@@ -14,7 +14,7 @@ use ww_pack::{Project, site::Files};
 
 /// Regions that no page shows, each with the reason. An entry that is no longer needed fails the
 /// test.
-const NOT_SHOWN: &[(&str, &str, &str)] = &[("engine/rayon.rs", "draw", "no demo of waiting draws")];
+const NOT_SHOWN: &[(&str, &str, &str)] = &[];
 
 /// Regions that are too long or too wide to be shown. Each has to be cut before a page can show
 /// it; an entry that is no longer needed fails the test.
@@ -186,6 +186,24 @@ fn every_demo_of_a_page_is_a_run() {
             let tasks = tasks.parse().expect("a number of tasks");
             if let Err(refusal) = Stepper::new(tasks) {
                 panic!("{name}: {refusal}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_choice_of_several_things_is_a_run() {
+    for fragment in demo::fragments(&Project::here()).expect("the fragments") {
+        for option in all_of(&fragment, "option") {
+            let Some(also) = option.attributes.get("data-also") else {
+                continue;
+            };
+            let pairs = also.split('&').map(|pair| {
+                let pair = pair.strip_prefix("amp;").unwrap_or(pair);
+                pair.split_once('=').expect("a name and a value")
+            });
+            if let Err(refusal) = RunSpec::from_pairs(pairs) {
+                panic!("{}: {also}: {refusal}", fragment.name);
             }
         }
     }

@@ -47,6 +47,8 @@ mod lanes;
 mod moving;
 #[cfg(any(feature = "threads", feature = "working"))]
 mod pool;
+#[cfg(feature = "working")]
+mod workers;
 #[cfg(any(feature = "threads", feature = "moving", feature = "working"))]
 pub use wasm_bindgen_rayon::init_thread_pool;
 

@@ -72,17 +72,18 @@ pub struct SpeedUp(analysis::SpeedUp);
 #[wasm_bindgen]
 impl SpeedUp {
     /// A measurement on these numbers of threads, as an attribute writes them; where it
-    /// writes none, on numbers around the advertised one. Nothing is measured yet.
+    /// writes none, on numbers up to `beyond` times the advertised one. Nothing is measured yet.
     #[wasm_bindgen(constructor)]
     pub fn new(
         counts: &str,
         rounds: &str,
         seed: u32,
         advertised: u32,
+        beyond: u32,
         clock_resolution_us: f64,
     ) -> Result<SpeedUp, JsError> {
         let counts = if counts.trim().is_empty() {
-            Counts::around(advertised)
+            Counts::beyond(advertised, beyond)
         } else {
             Counts::from_text(counts).map_err(|refusal| js_error(&refusal))?
         };
@@ -121,6 +122,21 @@ impl SpeedUp {
     /// No run follows.
     pub fn stop(&mut self) {
         self.0.stop();
+    }
+
+    /// Expects that so many per cent of the work are serial.
+    pub fn expect(&mut self, percent: f64) {
+        self.0.expect(percent / 100.0);
+    }
+
+    /// What follows from that.
+    pub fn expects(&self) -> String {
+        self.0.expects()
+    }
+
+    /// Whether it came so.
+    pub fn verdict(&self) -> String {
+        self.0.verdict()
     }
 
     /// What goes on.

@@ -20,6 +20,8 @@ pub(crate) const PAGES: &[(&str, &str)] = &[
     ("cancel", "tasks=4&delay_ms=240&timeout_ms=130"),
     ("explore", "width=120&height=80&tile=20&max_iterations=200"),
     ("raytrace", "samples=4&width=96&height=64&tile=16"),
+    ("limit", "threads=2&max_iterations=100"),
+    ("threads", "width=96&height=64&tile=8&threads=2"),
 ];
 
 /// Presses of Tab within which a page's first button is reached.

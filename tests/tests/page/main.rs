@@ -7,12 +7,14 @@ mod harness;
 mod heavy;
 mod keeping;
 mod lacking;
+mod limits;
 mod live;
 mod measuring;
 mod opening;
 mod raytracing;
 mod refusing;
 mod replay;
+mod sharing;
 mod stepping;
 mod tasks;
 mod waiting;
@@ -35,6 +37,8 @@ fn main() {
         lacking::properties(),
         exploring::properties(),
         raytracing::properties(),
+        sharing::properties(),
+        limits::properties(),
         stepping::properties(),
         heavy::properties(),
     ];

@@ -141,7 +141,11 @@ export class WwExperiment extends HTMLElement {
     if (control.type === 'radio' && !(/** @type {HTMLInputElement} */ (control).checked)) return;
     const which = control.dataset.sets;
     for (const demo of this.#demos) {
-      if (!which || which.split(' ').includes(demo.id)) demo.setAttribute(nameOf(control), textOf(control));
+      if (which && !which.split(' ').includes(demo.id)) continue;
+      demo.setAttribute(nameOf(control), textOf(control));
+      // A choice may be of several things at once.
+      const also = control instanceof HTMLSelectElement ? control.selectedOptions[0]?.dataset.also : '';
+      for (const [name, value] of new URLSearchParams(also)) demo.setAttribute(name, value);
     }
     this.classList.toggle('is-network', this.querySelector('ww-demo[workload="fetch"][via="network"]') !== null);
   }

@@ -1,7 +1,9 @@
 /**
  * `<ww-speedup>`: the same run on more and more threads, measured in one go, and Amdahl's law
- * fitted to it. Its attributes are the names of a `RunSpec`; `data-counts` lists the numbers
- * of threads, `data-rounds` says how often each is run.
+ * fitted to it. Its attributes are the names of a `RunSpec`, or `for` names the demo whose run it
+ * is. `data-counts` lists the numbers of threads; where it is missing they go up to `data-beyond`
+ * times those that the browser offers. `data-rounds` says how often each is run. With
+ * `data-expects` a reader says beforehand which share is serial, and is told how it came.
  */
 
 import { ready } from '../../host/index.js';
@@ -12,6 +14,7 @@ import { keyed, svg } from '../svg.js';
 import { specOf } from '../ww-demo/spec.js';
 
 /** @typedef {Awaited<ReturnType<typeof newSpeedUp>>} SpeedUp */
+/** @typedef {import('../ww-demo/element.js').WwDemo} WwDemo */
 
 /** The chart's height in pixels. */
 const HEIGHT = 280;
@@ -21,6 +24,9 @@ export class WwSpeedup extends Measuring {
   #start = document.createElement('button');
   #method = document.createElement('p');
   #note = document.createElement('p');
+  #expected = document.createElement('input');
+  #expects = document.createElement('output');
+  #verdict = document.createElement('p');
   #isAllowed = true;
 
   connectedCallback() {
@@ -47,8 +53,10 @@ export class WwSpeedup extends Measuring {
     this.#method.className = this.#note.className = 'note';
     stop.hidden = true;
     details.hidden = true;
-    this.replaceChildren(this.#method, head, alert, across, drawing, key, this.#note, sentence, details);
+    this.#verdict.className = 'sentence';
+    this.replaceChildren(this.#method, ...this.#expectation(key), head, alert, across, drawing, key, this.#verdict, this.#note, sentence, details);
     this.watch();
+    this.#follow();
     // Before anything is measured there is what would be, or why nothing can.
     ready()
       .then(() => this.#begin())
@@ -62,6 +70,40 @@ export class WwSpeedup extends Measuring {
       });
   }
 
+  /**
+   * What a reader sets beforehand, if that is wanted.
+   * @param {Element} key
+   */
+  #expectation(key) {
+    if (!('expects' in this.dataset)) return [];
+    const label = document.createElement('label');
+    Object.assign(this.#expected, { type: 'range', min: '0', max: '100', value: this.dataset.expects || '5' });
+    this.#expected.oninput = () => this.show();
+    label.className = 'expected';
+    label.append('How much of it is serial? ', this.#expected);
+    key.append(...keyed('expected', 'as you foretell it'));
+    return [label, this.#expects];
+  }
+
+  /** Begins anew when the demo that it is for is set to something else. */
+  #follow() {
+    const demo = this.#demo;
+    if (!demo) return;
+    const anew = async () => {
+      this.stop();
+      const speedUp = await this.#begin();
+      if (this.running) return;
+      this.measurement = speedUp;
+      this.show();
+    };
+    const observer = new MutationObserver(() => anew().catch((error) => this.refuse(error)));
+    observer.observe(demo, { attributeFilter: ['workload', 'width', 'height', 'times', 'tile', 'max_iterations'] });
+  }
+
+  get #demo() {
+    return this.hasAttribute('for') ? /** @type {WwDemo | null} */ (document.getElementById(this.getAttribute('for') ?? '')) : null;
+  }
+
   /** Whether it may begin: while something else runs, it may not. */
   set allowed(/** @type {boolean} */ allowed) {
     this.#isAllowed = allowed;
@@ -70,11 +112,18 @@ export class WwSpeedup extends Measuring {
 
   /** Measures the curve; resolves when it is over. */
   async measure() {
-    await this.run(() => this.#begin(), (speedUp) => steps(speedUp, specOf(this)));
+    await this.run(() => this.#begin(), (speedUp) => steps(speedUp, this.#demo?.spec ?? specOf(this)));
   }
 
   /** @override */
   show() {
+    const { measurement } = this;
+    if ('expects' in this.dataset) {
+      measurement?.expect(Number(this.#expected.value));
+      this.#expects.value = measurement?.expects() ?? '';
+      this.#verdict.textContent = measurement?.verdict() ?? '';
+      this.#expected.disabled = this.running;
+    }
     super.show();
     this.#method.textContent = this.measurement?.method() ?? '';
     this.#note.textContent = this.measurement?.note() ?? '';
@@ -86,7 +135,8 @@ export class WwSpeedup extends Measuring {
   }
 
   #begin() {
-    return newSpeedUp({ counts: this.dataset.counts ?? '', rounds: this.dataset.rounds ?? '5' });
+    const { counts = '', rounds = '5', beyond = '2' } = this.dataset;
+    return newSpeedUp({ counts, rounds, beyond: Number(beyond) });
   }
 
   /**
@@ -123,6 +173,7 @@ export class WwSpeedup extends Measuring {
       svg('polygon', { class: 'band', points: chart.band }),
       svg('polyline', { class: 'ideal', points: chart.ideal }),
       svg('polyline', { class: 'law', points: chart.law }),
+      svg('polyline', { class: 'expected', points: chart.expected }),
     );
     for (const [cx, cy] of chart.runs) picture.append(svg('circle', { class: 'run', cx, cy, r: 3 }));
     for (const { x, y, label, anchor } of chart.medians) {

@@ -2,7 +2,7 @@
  * How large everything on a strip is: rows, bars, axis, and the canvases that hold them.
  */
 
-import { draws } from '../../host/draws.js';
+import { works } from '../../host/draws.js';
 
 /** @typedef {import('../../host/index.js').RecordedRun} Run */
 /** @typedef {import('./marks.js').Tokens} Tokens */
@@ -33,7 +33,7 @@ export function plan(of, run, { tokens, width: outer, axis }) {
   const { gutter, lanePitch, laneHeight, taskBox, taskPitchLeast, taskPitchMost } = tokens;
   const width = Math.max(outer - gutter - 2, 40);
   if (of === 'lanes') return { width, gutter, rows: run?.lanes.length ?? 1, pitch: lanePitch, height: laneHeight, axis };
-  const expected = run && !draws(run.spec) ? run.spec.tasks : 0;
+  const expected = run && !works(run.spec) ? run.spec.tasks : 0;
   const rows = Math.max(run?.rowCount('tasks') ?? 0, expected);
   const pitch = Math.min(Math.max(taskBox / Math.max(rows, 1), taskPitchLeast), taskPitchMost);
   const height = pitch >= 8 ? Math.round(pitch) - 3 : pitch >= 4 ? pitch - 1 : pitch;

@@ -26,6 +26,12 @@ const handlers = {
     postMessage({ type: 'started' });
   },
 
+  /** @param {{ spec: Float64Array }} message */
+  room({ spec }) {
+    picture = new glue.PoolPicture(spec, 0, picture);
+    postMessage({ type: 'roomy' });
+  },
+
   /** @param {{ spec: Float64Array, epoch: number }} message */
   draw({ spec, epoch }) {
     picture = new glue.PoolPicture(spec, epoch, picture);

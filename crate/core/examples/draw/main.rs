@@ -1,4 +1,4 @@
-//! Draws a picture on a pool of threads, as the page does: the same run, the same trace.
+//! Draws a picture on threads, as the page does: the same run, the same trace.
 //!
 //! ```sh
 //! cargo run --release -p ww-core --example draw -- --workload raytrace --threads 2
@@ -11,23 +11,16 @@ use std::fs::File;
 use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use lexopt::prelude::{Long, Short, ValueExt};
-use twins::report;
-use twins::std_clock::StdClock;
+use twins::{pool, report};
 use ww_core::engine::rayon;
-use ww_core::record::Record;
-use ww_core::spec::RunSpec;
-use ww_core::trace::{Lane, Recorder, Ring, Time, Writer};
+use ww_core::spec::{Named, RunSpec};
+use ww_core::trace::Time;
 
 /// Where the picture goes if nobody says.
 const PICTURE: &str = "target/picture.ppm";
-/// What the system's clock tells apart, in microseconds.
-const CLOCK_RESOLUTION_US: f64 = 0.001;
-/// Events that a thread's ring holds, as a power of two: nothing empties it meanwhile.
-const LOG2_RING: u8 = 18;
 
 const HELP: &str =
     "cargo run --release -p ww-core --example draw -- [--PARAMETER VALUE …] [--picture FILE] [--save FILE]
@@ -66,7 +59,10 @@ fn run() -> Result<()> {
     }
     let pairs = pairs.iter().map(|(name, value)| (&**name, &**value));
     let spec = RunSpec::from_pairs(pairs)?;
-    let (record, pixels) = drawn(spec)?;
+    if !spec.draws() {
+        bail!("{} draws no picture.", spec.workload.name());
+    }
+    let (record, pixels) = pool::run(spec)?;
     println!("{}", record.sentence(Time::ZERO));
     println!("{}", record.measured(Time::ZERO));
     write(&picture, &spec, &pixels)
@@ -77,35 +73,6 @@ fn run() -> Result<()> {
         println!("Kept in {}.", file.display());
     }
     Ok(())
-}
-
-/// What a pool of real threads made of it.
-fn drawn(spec: RunSpec) -> Result<(Record, Vec<u8>)> {
-    let threads = spec.threads.get();
-    let clock = Arc::new(StdClock::new());
-    let rings: Vec<_> = (0..threads)
-        .map(|_| Arc::new(Ring::new(LOG2_RING)))
-        .collect();
-    let recorders: Vec<_> = (0..)
-        .map(Lane)
-        .zip(&rings)
-        .map(|(lane, ring)| Recorder::new(Writer::new(Arc::clone(ring), lane), clock.clone()))
-        .collect();
-    let pool = ::rayon::ThreadPoolBuilder::new()
-        .num_threads(threads as usize)
-        .build()
-        .context("the threads don’t start")?;
-    let mut pixels = vec![0; rayon::bytes(&spec)];
-    pool.install(|| rayon::draw(&spec, &recorders, &mut pixels));
-    let mut record = Record::new(spec, "threads", CLOCK_RESOLUTION_US);
-    for ring in &rings {
-        ring.drain(|event| {
-            record.push(event);
-        });
-        record.add_dropped(u64::from(ring.dropped()));
-    }
-    record.end(record.last(), false);
-    Ok((record, pixels))
 }
 
 /// Puts the tiles of the last pass together, in the format PPM: red, green and blue, row by row.

@@ -9,11 +9,15 @@ pub mod arguments;
 pub mod hosts;
 pub mod http;
 pub mod lines;
+pub mod parameters;
 #[path = "../../tests/support/parkers.rs"]
 pub mod parkers;
+pub mod pool;
 pub mod report;
 pub mod run;
 #[path = "../../tests/support/std_clock.rs"]
 pub mod std_clock;
+#[path = "../../tests/support/std_threads.rs"]
+pub mod std_threads;
 pub mod tcp;
 pub mod twin;

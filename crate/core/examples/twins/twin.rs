@@ -13,7 +13,7 @@ use super::run::Run;
 use super::std_clock::StdClock;
 
 /// The steps of the system's clock, in microseconds: a nanosecond.
-const CLOCK_RESOLUTION_US: f64 = 0.001;
+pub const CLOCK_RESOLUTION_US: f64 = 0.001;
 
 /// Events that fit into all rings together, as a power of two: 24 bytes each.
 const LOG2_EVENTS: u32 = 20;

@@ -70,7 +70,7 @@ pub fn compare(before: Side<'_>, now: Side<'_>) -> Option<Comparison> {
         time("of work", |summary| summary.work_ms, Mark::Solid),
     ];
     rows.push(match now.spec.workload {
-        Workload::Mandelbrot | Workload::Raytrace => {
+        Workload::Mandelbrot | Workload::Raytrace | Workload::Stream => {
             text("busy lanes", &|side| percent(side.summary.busy_overall()))
         }
         Workload::Spin | Workload::Compute => time(
@@ -89,6 +89,16 @@ pub fn compare(before: Side<'_>, now: Side<'_>) -> Option<Comparison> {
     })
 }
 
+/// What a run set, so that it can be told from the other one.
+fn beside(run: Side<'_>, other: Side<'_>) -> String {
+    let said = settings(run.spec);
+    if run.spec.engine == Engine::Rayon && other.spec.engine == Engine::Threads {
+        format!("rayon’s {said}")
+    } else {
+        said
+    }
+}
+
 fn sentence(before: Side<'_>, now: Side<'_>) -> String {
     if before.summary.stopped || now.summary.stopped {
         return "One of the two was stopped, so their times can’t be compared.".to_string();
@@ -99,8 +109,8 @@ fn sentence(before: Side<'_>, now: Side<'_>) -> String {
     } else {
         format!(
             "With {} instead of {}",
-            settings(now.spec),
-            settings(before.spec)
+            beside(now, before),
+            beside(before, now)
         )
     };
     let times = if is < was {
@@ -117,6 +127,7 @@ fn sentence(before: Side<'_>, now: Side<'_>) -> String {
     };
     let name = match now.spec.workload {
         Workload::Mandelbrot | Workload::Raytrace => "the same picture",
+        Workload::Stream => "the same sweep",
         Workload::Compute | Workload::Spin => "the computation",
         _ => "the waiting",
     };

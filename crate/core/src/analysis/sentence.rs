@@ -45,6 +45,10 @@ pub fn figures(spec: &RunSpec, summary: &Summary) -> Vec<Figure> {
     };
     let work = figure(ms(summary.work_ms), label, Mark::Solid);
     match spec.workload {
+        Workload::Stream => {
+            let rate = figure(rate(summary), "through memory", Mark::Solid);
+            vec![clock, work, rate]
+        }
         Workload::Mandelbrot | Workload::Raytrace => {
             vec![
                 clock,
@@ -82,7 +86,13 @@ pub fn sentence(spec: &RunSpec, summary: &Summary) -> String {
         stopped(spec, summary)
     } else {
         match spec.workload {
+            Workload::Mandelbrot | Workload::Raytrace if spec.engine == Engine::Threads => {
+                format!("{}{}", worked(summary), uneven(summary))
+            }
             Workload::Mandelbrot | Workload::Raytrace => worked(summary),
+            Workload::Stream => {
+                format!("{} Through memory went {}.", worked(summary), rate(summary))
+            }
             _ => outcome::sentence(spec, summary),
         }
     }];
@@ -128,10 +138,33 @@ fn worked(summary: &Summary) -> String {
     }
 }
 
+/// What a sweep moved, as STREAM counts it: 24 bytes an element, in gigabytes (10⁹) a second.
+fn rate(summary: &Summary) -> String {
+    const BYTES: f64 = 24.0;
+    let seconds = (summary.wall_ms / 1e3).max(1e-9);
+    let rate = BYTES * summary.iterations as f64 / seconds / 1e9;
+    format!("{rate:.1} GB a second")
+}
+
+/// How unevenly threads that don't steal from each other had work; nothing, where some of that is
+/// a wait for a core.
+fn uneven(summary: &Summary) -> String {
+    let work = || summary.busy.iter().map(|share| share * summary.wall_ms);
+    let (least, most) = (work().fold(f64::MAX, f64::min), work().fold(0.0, f64::max));
+    if summary.lanes < 2 || summary.takes_turns() {
+        return String::new();
+    }
+    format!(
+        " The thread with the least to do had {} of work, the one with the most {}.",
+        roughly(least),
+        roughly(most)
+    )
+}
+
 fn stopped(spec: &RunSpec, summary: &Summary) -> String {
     let wall = roughly(summary.wall_ms);
     match spec.workload {
-        Workload::Mandelbrot | Workload::Raytrace => format!(
+        Workload::Mandelbrot | Workload::Raytrace | Workload::Stream => format!(
             "Stopped after {wall}, with {} done.",
             counted(summary.tiles.into(), "tile", "tiles")
         ),

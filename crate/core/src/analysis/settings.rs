@@ -1,13 +1,21 @@
 //! What a run set, in a few words.
 
-use super::format::counted;
-use crate::spec::{Cancel, Engine, Named, Order, RunSpec, Via, Workload};
+use super::format::{counted, whole};
+use crate::spec::{Cancel, Cut, Engine, Named, Order, RunSpec, Share, Via, Workload};
 
 /// What can be set, in a few words: `2 threads`, `24 × 300 ms, together`.
 pub fn settings(spec: &RunSpec) -> String {
     let tasks = spec.tasks.get();
     let mut words = vec![match spec.workload {
-        Workload::Mandelbrot => return counted(spec.lanes().into(), "thread", "threads"),
+        Workload::Mandelbrot => return drawers(spec),
+        Workload::Stream => {
+            return format!(
+                "{}, {} × {} elements",
+                counted(spec.lanes().into(), "thread", "threads"),
+                spec.times.get(),
+                whole(u64::from(spec.width.get()) * u64::from(spec.height.get()))
+            );
+        }
         Workload::Raytrace => {
             return format!(
                 "{}, {} a pixel",
@@ -65,6 +73,21 @@ pub fn settings(spec: &RunSpec) -> String {
         (_, engine) => words.push(engine.name().to_string()),
     }
     words.join(", ")
+}
+
+/// Who draws a picture: `2 threads, in rows`.
+fn drawers(spec: &RunSpec) -> String {
+    let threads = counted(spec.lanes().into(), "thread", "threads");
+    let share = match (spec.engine, spec.share) {
+        (Engine::Threads, Share::Fixed) => " with a fixed share each",
+        (Engine::Threads, Share::Queue) => " at one queue",
+        _ => "",
+    };
+    let cut = match spec.cut {
+        Cut::Squares => "",
+        Cut::Rows => ", in rows",
+    };
+    format!("{threads}{share}{cut}")
 }
 
 const fn order(order: Order) -> &'static str {

@@ -71,7 +71,7 @@ pub async fn draw(
     mut each: impl FnMut(TileId, Tile, &[u8]),
 ) {
     let view = spec.view();
-    let tiles = mandelbrot::tiles(view.width, view.height, spec.tile.get());
+    let tiles = spec.tiles_of_a_pass();
     for (id, tile) in (0..).map(TileId).zip(tiles) {
         let open = recorder.begin(Doing::Tile(id));
         let (pixels, iterations) = mandelbrot::draw(&view, tile);

@@ -1,5 +1,9 @@
 //! No tasks: a thread for each thing that is waited for. It is held from beginning to end, and
 //! blocked while it waits: the operating system juggles threads as an executor juggles tasks.
+//! And threads that work on one picture together, without a pool: [`picture`].
+
+#[cfg(feature = "shares")]
+pub mod picture;
 
 use std::cell::RefCell;
 use std::time::Duration;

@@ -11,7 +11,9 @@ mod possible;
 mod refusal;
 mod within;
 
-pub use names::{Cancel, Colours, Delays, Engine, Holds, Named, Order, Server, Via, Workload};
+pub use names::{
+    Cancel, Colours, Cut, Delays, Engine, Holds, Named, Order, Server, Share, Via, Workload,
+};
 pub use numbers::SPEC_NUMBERS;
 pub use refusal::Refusal;
 pub use within::Within;
@@ -103,7 +105,7 @@ pub struct RunSpec {
     pub im: f64,
     /// Width of the picture on the complex plane.
     pub span: f64,
-    /// Pixels along one edge of a tile.
+    /// Pixels along one edge of a tile; of rows, their number.
     #[cfg_attr(test, ts(type = "number"))]
     pub tile: TileEdge,
     /// How it is coloured.
@@ -111,6 +113,10 @@ pub struct RunSpec {
     /// Coarse passes before the picture itself; each has twice the edge of the next one's pixels.
     #[cfg_attr(test, ts(type = "number"))]
     pub coarse: Coarse,
+    /// How the picture is cut into tiles.
+    pub cut: Cut,
+    /// How threads without a pool share the tiles.
+    pub share: Share,
     /// Paths of light that each pixel is the mean of.
     #[cfg_attr(test, ts(type = "number"))]
     pub samples: Samples,
@@ -151,6 +157,8 @@ impl RunSpec {
         tile: default(64),
         colours: Colours::Bands,
         coarse: default(0),
+        cut: Cut::Squares,
+        share: Share::Queue,
         samples: default(64),
         seed: default(1),
     };
@@ -206,6 +214,7 @@ impl RunSpec {
             | Engine::Smol
             | Engine::AsyncStd => 1,
             Engine::Rayon | Engine::SmolThreads => self.threads.get(),
+            Engine::Threads if self.draws() => self.threads.get(),
             Engine::Threads => self.tasks.get(),
         }
     }

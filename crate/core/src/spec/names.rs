@@ -10,6 +10,8 @@ pub enum Workload {
     Mandelbrot,
     /// Works: follows paths of light through a scene, pass by pass.
     Raytrace,
+    /// Works, and mostly waits for memory: a = b + s·c over arrays that no cache holds.
+    Stream,
     /// Waits: asks the server for something that takes a while.
     Fetch,
     /// Waits: opens a socket, hears "hello", says "goodbye", closes.
@@ -42,7 +44,8 @@ pub enum Engine {
     AsyncStd,
     /// smol's `Executor`, whose tasks move between threads.
     SmolThreads,
-    /// No tasks: a thread for each thing that is waited for.
+    /// No tasks: a thread for each thing that is waited for, or threads that share a picture
+    /// without a pool.
     Threads,
 }
 
@@ -136,6 +139,26 @@ pub enum Colours {
     Smooth,
 }
 
+/// How threads without a pool share the tiles of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "kebab-case"))]
+pub enum Share {
+    /// Each has a part of them, fixed beforehand.
+    Fixed,
+    /// Whoever is done takes the next one from a queue.
+    Queue,
+}
+
+/// How a picture is cut into tiles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "kebab-case"))]
+pub enum Cut {
+    /// `tile` pixels wide and `tile` high.
+    Squares,
+    /// As wide as the picture, and `tile` pixels high.
+    Rows,
+}
+
 /// A type whose values have names.
 pub trait Named: Copy + PartialEq + 'static {
     /// Every name and what it stands for, in the order in which a refusal lists them.
@@ -163,6 +186,7 @@ impl Named for Workload {
     const TABLE: &'static [(&'static str, Self)] = &[
         ("mandelbrot", Self::Mandelbrot),
         ("raytrace", Self::Raytrace),
+        ("stream", Self::Stream),
         ("fetch", Self::Fetch),
         ("sockets", Self::Sockets),
         ("connections", Self::Connections),
@@ -237,6 +261,16 @@ impl Named for Holds {
         &[("arc", Self::Arc), ("rc", Self::Rc), ("both", Self::Both)];
 }
 
+impl Named for Share {
+    const TABLE: &'static [(&'static str, Self)] =
+        &[("fixed", Self::Fixed), ("queue", Self::Queue)];
+}
+
+impl Named for Cut {
+    const TABLE: &'static [(&'static str, Self)] =
+        &[("squares", Self::Squares), ("rows", Self::Rows)];
+}
+
 macro_rules! serde_by_name {
     ($($name:ident),*) => {$(
         impl serde::Serialize for $name {
@@ -247,12 +281,14 @@ macro_rules! serde_by_name {
     )*};
 }
 serde_by_name!(
-    Workload, Engine, Order, Via, Server, Delays, Cancel, Holds, Colours
+    Workload, Engine, Order, Via, Server, Delays, Cancel, Holds, Colours, Share, Cut
 );
 
 #[cfg(test)]
 mod tests {
-    use super::{Cancel, Colours, Delays, Engine, Holds, Named, Order, Server, Via, Workload};
+    use super::{
+        Cancel, Colours, Cut, Delays, Engine, Holds, Named, Order, Server, Share, Via, Workload,
+    };
 
     fn names_and_values_pair_up<T: Named + std::fmt::Debug>() {
         for (name, value) in T::TABLE {
@@ -272,5 +308,7 @@ mod tests {
         names_and_values_pair_up::<Cancel>();
         names_and_values_pair_up::<Holds>();
         names_and_values_pair_up::<Colours>();
+        names_and_values_pair_up::<Share>();
+        names_and_values_pair_up::<Cut>();
     }
 }

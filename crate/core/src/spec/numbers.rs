@@ -2,19 +2,24 @@
 //! would download it.
 
 use super::{
-    Coarse, Colours, Edge, MaxIterations, RunSpec, Samples, Seed, Threads, TileEdge, Within,
-    Workload,
+    Coarse, Edge, Engine, MaxIterations, Named, RunSpec, Samples, Seed, Threads, TileEdge, Times,
+    Within, Workload,
 };
 
-/// Threads, width, height, limit, re, im, span, tile, coarse passes, colours (1 if they are
-/// smooth), samples and seed; samples are 0 where the picture has none, because it isn't by path
-/// tracing.
-pub const SPEC_NUMBERS: usize = 12;
+/// Threads, width, height, limit, re, im, span, tile, coarse passes, colours, cut, share, samples,
+/// seed and times. Colours, cut and share are places in the tables of their names; share is -1
+/// where a pool needs none. Samples are 0 unless paths are traced, and times are 0 unless arrays
+/// are swept.
+pub const SPEC_NUMBERS: usize = 15;
+
+/// Stands for a share where there is none.
+const NO_SHARE: f64 = -1.0;
 
 impl RunSpec {
     /// What says which picture this is, and who draws it.
     pub fn numbers(&self) -> [f64; SPEC_NUMBERS] {
         let is_traced = self.workload == Workload::Raytrace;
+        let is_swept = self.workload == Workload::Stream;
         [
             self.threads.get().into(),
             self.width.get().into(),
@@ -25,7 +30,13 @@ impl RunSpec {
             self.span,
             self.tile.get().into(),
             self.coarse.get().into(),
-            f64::from(u8::from(self.colours == Colours::Smooth)),
+            place(self.colours),
+            place(self.cut),
+            if self.engine == Engine::Threads {
+                place(self.share)
+            } else {
+                NO_SHARE
+            },
             if is_traced {
                 self.samples.get().into()
             } else {
@@ -33,6 +44,11 @@ impl RunSpec {
             },
             if is_traced {
                 self.seed.get().into()
+            } else {
+                0.0
+            },
+            if is_swept {
+                self.times.get().into()
             } else {
                 0.0
             },
@@ -52,8 +68,11 @@ impl RunSpec {
             tile,
             coarse,
             colours,
+            cut,
+            share,
             samples,
             seed,
+            times,
         ] = numbers;
         let spec = Self {
             threads: whole::<{ Threads::MIN }, { Threads::MAX }>(threads)?,
@@ -67,11 +86,18 @@ impl RunSpec {
             span: Self::is_span(span).then_some(span)?,
             tile: whole::<{ TileEdge::MIN }, { TileEdge::MAX }>(tile)?,
             coarse: whole::<{ Coarse::MIN }, { Coarse::MAX }>(coarse)?,
-            colours: match whole::<0, 1>(colours)?.get() {
-                0 => Colours::Bands,
-                _ => Colours::Smooth,
-            },
+            colours: named(colours)?,
+            cut: named(cut)?,
             ..Self::PICTURE
+        };
+        let spec = if share < 0.0 {
+            spec
+        } else {
+            Self {
+                engine: Engine::Threads,
+                share: named(share)?,
+                ..spec
+            }
         };
         let spec = if samples > 0.0 {
             Self {
@@ -80,11 +106,29 @@ impl RunSpec {
                 seed: whole::<{ Seed::MIN }, { Seed::MAX }>(seed)?,
                 ..spec
             }
+        } else if times > 0.0 {
+            Self {
+                workload: Workload::Stream,
+                times: whole::<{ Times::MIN }, { Times::MAX }>(times)?,
+                ..spec
+            }
         } else {
             spec
         };
         spec.is_possible().ok()
     }
+}
+
+/// The place of a value in the table of its names.
+fn place<T: Named>(value: T) -> f64 {
+    let place = T::TABLE.iter().position(|(_, it)| *it == value);
+    place.map_or(NO_SHARE, |place| place as f64)
+}
+
+/// The value at a place.
+fn named<T: Named>(number: f64) -> Option<T> {
+    let place = whole::<0, { u32::MAX }>(number)?.get() as usize;
+    T::TABLE.get(place).map(|(_, value)| *value)
 }
 
 #[expect(
@@ -111,7 +155,12 @@ mod tests {
             threads in 1..=16_u32, edges in (1..=2048_u32, 1..=2048_u32),
             place in (-16.0..=16.0_f64, -16.0..=16.0_f64, 1e-12..=16.0_f64),
             traced in prop::option::of((1..=4096_u32, 0..=999_999_u32)),
+            cut in prop::sample::select(vec!["squares", "rows"]),
+            share in prop::option::of(prop::sample::select(vec!["fixed", "queue"])),
+            swept in prop::option::of(1..=1000_u32),
         ) {
+            let swept = swept.filter(|_| traced.is_none() && share.is_none());
+            let swept = swept.map(|times| times.to_string());
             let texts = [threads.to_string(), edges.0.to_string(), edges.1.to_string(),
                 place.0.to_string(), place.1.to_string(), place.2.to_string()];
             let names = ["threads", "width", "height", "re", "im", "span"];
@@ -120,7 +169,10 @@ mod tests {
             let more = traced.iter().flat_map(|[samples, seed]| {
                 [("workload", "raytrace"), ("samples", samples), ("seed", seed)]
             });
-            let pairs = pairs.chain(more);
+            let sweeps = swept.iter().flat_map(|times| [("workload", "stream"), ("times", times)]);
+            let shared = share.iter().filter(|_| traced.is_none());
+            let shared = shared.flat_map(|share| [("engine", "threads"), ("share", share)]);
+            let pairs = pairs.chain(more).chain([("cut", cut)]).chain(shared).chain(sweeps);
             let spec = match RunSpec::from_pairs(pairs) {
                 Err(Refusal::TooManyPasses { .. }) => return Ok(()),
                 spec => spec.expect("the spec is possible"),

@@ -9,7 +9,7 @@ use super::refusal::listed;
 use super::{Engine, Named, Refusal, RunSpec, Via, Within, Workload};
 
 /// The names of the parameters, in the order of `RunSpec`.
-const PARAMETERS: [&str; 26] = [
+const PARAMETERS: [&str; 28] = [
     "workload",
     "engine",
     "threads",
@@ -34,6 +34,8 @@ const PARAMETERS: [&str; 26] = [
     "tile",
     "colours",
     "coarse",
+    "cut",
+    "share",
     "samples",
     "seed",
 ];
@@ -167,7 +169,7 @@ impl RunSpec {
             engine: written.named(
                 "engine",
                 match workload {
-                    Workload::Mandelbrot | Workload::Raytrace => Engine::Rayon,
+                    Workload::Mandelbrot | Workload::Raytrace | Workload::Stream => Engine::Rayon,
                     Workload::Fetch | Workload::Sockets | Workload::Connections => {
                         Engine::EventLoop
                     }
@@ -203,6 +205,8 @@ impl RunSpec {
             tile: written.whole("tile", default.tile)?,
             colours: written.named("colours", default.colours)?,
             coarse: written.whole("coarse", default.coarse)?,
+            cut: written.named("cut", default.cut)?,
+            share: written.named("share", default.share)?,
             samples: written.whole("samples", default.samples)?,
             seed: written.whole("seed", default.seed)?,
         };

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::{RunSpec, Workload};
-use crate::workload::mandelbrot::{Tile, tiles};
+use super::{Cut, RunSpec, Workload};
+use crate::workload::mandelbrot::{Tile, oblongs};
 
 impl RunSpec {
     /// Whether another run draws the same picture as often, whoever draws it; of what draws none
@@ -20,6 +20,7 @@ impl RunSpec {
         match self.workload {
             Workload::Raytrace => self.samples.get().next_power_of_two().trailing_zeros() + 1,
             Workload::Mandelbrot => self.coarse.get() + 1,
+            Workload::Stream => self.times.get(),
             _ => 1,
         }
     }
@@ -47,7 +48,21 @@ impl RunSpec {
 
     /// Those of one pass.
     pub fn tiles_of_a_pass(&self) -> impl ExactSizeIterator<Item = Tile> + Clone + use<> {
-        tiles(self.width.get(), self.height.get(), self.tile.get())
+        let (width, tile) = (self.width.get(), self.tile.get());
+        let across = match self.cut {
+            // An array has rows only.
+            Cut::Squares if self.workload != Workload::Stream => tile,
+            Cut::Squares | Cut::Rows => width,
+        };
+        oblongs(width, self.height.get(), (across, tile))
+    }
+
+    /// Pixels of a tile that is whole: as many as the first one has.
+    pub fn pixels_of_a_tile(&self) -> usize {
+        self.tiles_of_a_pass()
+            .next()
+            .as_ref()
+            .map_or(0, Tile::pixels)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which values go together: who can run what, and how much of it.
 
-use super::{Engine, Named, Refusal, RunSpec, Via, Workload};
+use super::{Colours, Engine, Named, Refusal, RunSpec, Via, Workload};
 
 /// Real sockets of one page: Firefox opens 200, Chromium 255.
 const SOCKETS: u32 = 200;
@@ -18,7 +18,7 @@ impl RunSpec {
             });
         }
         let (passes, max) = (self.passes(), Self::MAX_PIXELS_OF_PASSES);
-        if width * height * passes > max {
+        if self.draws() && width * height * passes > max {
             return Err(Refusal::TooManyPasses {
                 width,
                 height,
@@ -34,6 +34,10 @@ impl RunSpec {
                 workload: self.workload.name(),
                 allowed: super::refusal::listed(engines.iter().map(|engine| engine.name())),
             });
+        }
+        let is_plain = self.coarse.get() == 0 && self.colours == Colours::Bands;
+        if self.draws() && self.engine == Engine::Threads && !is_plain {
+            return Err(Refusal::NotPlain);
         }
         let vias = vias(self.workload);
         if !vias.is_empty() && !vias.contains(&self.via) {
@@ -61,7 +65,9 @@ impl RunSpec {
     fn most_tasks(&self) -> (&'static str, u32) {
         let is_socket = matches!(self.workload, Workload::Sockets | Workload::Connections);
         match (self.engine, self.workload, self.via) {
-            (Engine::Threads, ..) => ("threads that each hold a connection", THREADS),
+            (Engine::Threads, ..) if !self.draws() => {
+                ("threads that each hold a connection", THREADS)
+            }
             (_, Workload::Fetch, _) => ("fetches at the same time", Self::MOST_FETCHES),
             (.., Via::Network) if is_socket => ("sockets of one page", SOCKETS),
             _ => ("tasks", super::Tasks::MAX),
@@ -73,7 +79,9 @@ impl RunSpec {
 const fn engines(workload: Workload) -> &'static [Engine] {
     use Engine::{AsyncStd, ByHand, EventLoop, Rayon, Smol, SmolThreads, Threads, Tokio};
     match workload {
-        Workload::Mandelbrot | Workload::Raytrace => &[EventLoop, Rayon],
+        Workload::Mandelbrot => &[EventLoop, Rayon, Threads],
+        Workload::Raytrace => &[EventLoop, Rayon],
+        Workload::Stream => &[Rayon],
         Workload::Fetch => &[EventLoop, ByHand, Tokio, Smol, AsyncStd],
         Workload::Sockets | Workload::Connections => {
             &[EventLoop, ByHand, Tokio, Smol, AsyncStd, Threads]
@@ -90,6 +98,7 @@ const fn vias(workload: Workload) -> &'static [Via] {
         Workload::Sockets | Workload::Connections => &[Via::Network, Via::MessageChannel],
         Workload::Mandelbrot
         | Workload::Raytrace
+        | Workload::Stream
         | Workload::Sleep
         | Workload::Spin
         | Workload::Compute => &[],

@@ -87,6 +87,11 @@ pub enum Refusal {
         /// How many there can be.
         max: u32,
     },
+    /// A picture that threads without a pool don't draw.
+    #[error(
+        "Threads without a pool draw each tile once, in bands; coarse can be 0 for them, and colours bands."
+    )]
+    NotPlain,
     /// More tasks than there can be of their kind.
     #[error("tasks is ‘{tasks}’; there can be at most {max} {what}.")]
     TooManyTasks {

@@ -102,7 +102,7 @@ fn tile_count(spec: &RunSpec) -> usize {
 /// A name for a run's file, without an ending: `mandelbrot-2-threads-2026-11-24`.
 pub fn file_stem(spec: &RunSpec, origin: Option<&Origin>) -> String {
     let (number, what) = match spec.workload {
-        Workload::Mandelbrot | Workload::Raytrace => (spec.lanes(), "thread"),
+        Workload::Mandelbrot | Workload::Raytrace | Workload::Stream => (spec.lanes(), "thread"),
         _ => (spec.tasks.get(), "task"),
     };
     let many = if number == 1 { "" } else { "s" };

@@ -24,7 +24,7 @@ pub mod shade;
 pub mod smooth;
 mod tile;
 
-pub use tile::{Tile, tiles};
+pub use tile::{Tile, oblongs, tiles};
 
 /// Which part of the plane a picture shows, and how closely it looks.
 ///

@@ -8,3 +8,5 @@ pub mod raytrace;
 pub mod sleep;
 pub mod sockets;
 pub mod spin;
+#[cfg(feature = "shares")]
+pub mod stream;

@@ -10,6 +10,7 @@ pub mod parkers;
 pub mod pool;
 pub mod realistic;
 pub mod std_clock;
+pub mod std_threads;
 pub mod trace_event_format;
 pub mod traces;
 pub mod virtual_host;

@@ -1,50 +1,87 @@
-//! Pictures on a real pool of threads.
+//! Pictures on real threads: those of a pool, or threads of their own.
 
 use std::sync::Arc;
 
-use super::virtual_loop::Counter;
-use ww_core::engine::rayon;
-use ww_core::record::Record;
-use ww_core::spec::RunSpec;
-use ww_core::trace::{Lane, Recorder, Ring, Time, Writer};
+use bytes::BytesMut;
 
-/// What a pool made of a spec.
+use super::std_threads::StdThreads;
+use super::virtual_loop::Counter;
+use ww_core::engine::{rayon, threads};
+use ww_core::record::Record;
+use ww_core::spec::{Engine, RunSpec};
+use ww_core::trace::{Lane, Recorder, Ring, Time, Writer};
+use ww_core::workload::stream::Arrays;
+
+/// What threads made of a spec.
 pub struct Drawn {
-    /// A full square for every tile.
+    /// A whole tile's for every tile.
     pub pixels: Vec<u8>,
     /// Iterations, or rays.
     pub steps: u64,
     /// The tiles that were finished, thread by thread.
     pub tiles: Vec<u32>,
+    /// The same, each thread's apart.
+    pub by_thread: Vec<Vec<u32>>,
     pub record: Record,
 }
 
 /// Draws a picture on as many threads as the spec has.
 pub fn drawn(spec: RunSpec) -> Drawn {
+    let mut pixels = BytesMut::zeroed(rayon::bytes(&spec));
+    let run = recorded(spec, |recorders| {
+        if spec.engine == Engine::Threads {
+            threads::picture::draw(&spec, &StdThreads, recorders, &mut pixels)
+        } else {
+            on_a_pool(&spec, || rayon::draw(&spec, recorders, &mut pixels))
+        }
+    });
+    Drawn {
+        pixels: pixels.into(),
+        ..run
+    }
+}
+
+/// Sweeps over arrays on a pool: what was recorded, and the arrays afterwards.
+pub fn swept(spec: RunSpec) -> (Drawn, Arrays) {
+    let mut arrays = Arrays::new(spec.elements());
+    let run = recorded(spec, |recorders| {
+        on_a_pool(&spec, || rayon::sweep(&spec, recorders, &mut arrays))
+    });
+    (run, arrays)
+}
+
+fn on_a_pool<T: Send>(spec: &RunSpec, work: impl FnOnce() -> T + Send) -> T {
+    ::rayon::ThreadPoolBuilder::new()
+        .num_threads(spec.threads.get() as usize)
+        .build()
+        .expect("threads start")
+        .install(work)
+}
+
+/// What some work recorded on the lanes of a spec.
+fn recorded(spec: RunSpec, work: impl FnOnce(&Arc<[Recorder]>) -> u64) -> Drawn {
     let threads = spec.threads.get();
     let rings: Vec<_> = (0..threads).map(|_| Arc::new(Ring::new(12))).collect();
     let clock = Arc::new(Counter::default());
-    let recorders: Vec<_> = (0..)
+    let recorders: Arc<[Recorder]> = (0..)
         .map(Lane)
         .zip(&rings)
         .map(|(lane, ring)| Recorder::new(Writer::new(Arc::clone(ring), lane), clock.clone()))
         .collect();
-    let pool = ::rayon::ThreadPoolBuilder::new()
-        .num_threads(threads as usize)
-        .build()
-        .expect("threads start");
-    let mut pixels = vec![0; rayon::bytes(&spec)];
-    let steps = pool.install(|| rayon::draw(&spec, &recorders, &mut pixels));
+    let steps = work(&recorders);
     let mut record = Record::new(spec, "threads", 1.0);
-    let mut tiles = Vec::new();
+    let mut by_thread = Vec::new();
     for ring in &rings {
+        let mut tiles = Vec::new();
         ring.drain(|event| tiles.extend(record.push(event).map(|(tile, _)| tile.0)));
+        by_thread.push(tiles);
     }
     record.end(Time::ZERO, false);
     Drawn {
-        pixels,
+        pixels: Vec::new(),
         steps,
-        tiles,
+        tiles: by_thread.concat(),
+        by_thread,
         record,
     }
 }

@@ -66,14 +66,17 @@ impl Work {
                 tasks::connections(&place, net, &spec, &recorder).await;
             }
             // Refused before: see `is_ours`.
-            Workload::Mandelbrot | Workload::Raytrace => {}
+            Workload::Mandelbrot | Workload::Raytrace | Workload::Stream => {}
         }
     }
 }
 
 /// Whether it is done here.
 pub(super) const fn is_ours(workload: Workload) -> bool {
-    !matches!(workload, Workload::Mandelbrot | Workload::Raytrace)
+    !matches!(
+        workload,
+        Workload::Mandelbrot | Workload::Raytrace | Workload::Stream
+    )
 }
 
 /// Whether it needs nothing from its realm but time: only then can its thread be blocked.

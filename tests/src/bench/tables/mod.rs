@@ -1,4 +1,5 @@
 //! The tables, by name.
+mod curves;
 mod demos;
 mod frames;
 mod kernel;
@@ -28,6 +29,8 @@ pub enum Name {
     Limit,
     /// What threads are worth, against native threads.
     Threads,
+    /// What two threads are worth to each workload of a pool.
+    Curves,
     /// What a picture costs beyond its kernel.
     Tiles,
     /// From click to last pixel, against the peer's way.
@@ -57,12 +60,13 @@ fn names() -> String {
 
 impl Name {
     /// Every table, in the order in which they are measured.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Kernel,
         Self::Hard,
         Self::Native,
         Self::Limit,
         Self::Threads,
+        Self::Curves,
         Self::Tiles,
         Self::Whole,
         Self::Polls,
@@ -80,6 +84,7 @@ impl Name {
             Self::Native => "native",
             Self::Limit => "limit",
             Self::Threads => "threads",
+            Self::Curves => "curves",
             Self::Tiles => "tiles",
             Self::Whole => "whole",
             Self::Polls => "polls",
@@ -101,6 +106,7 @@ impl Name {
             Self::Native => native::same(bench).await,
             Self::Limit => native::limit(bench).await,
             Self::Threads => threads::measure(bench).await,
+            Self::Curves => curves::measure(bench).await,
             Self::Tiles => tiles::measure(bench).await,
             Self::Whole => whole::measure(bench).await,
             Self::Polls => polls::measure(bench).await,

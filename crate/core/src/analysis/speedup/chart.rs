@@ -76,6 +76,8 @@ pub struct Chart {
     pub ideal: String,
     /// The fitted law, up to the advertised number of threads.
     pub law: String,
+    /// The law as somebody expects it, up to the last number of threads.
+    pub expected: String,
     /// The law at both ends of its interval: an area.
     pub band: String,
     /// Every run: its middle.
@@ -125,12 +127,15 @@ impl SpeedUp {
         let numbers = self.counts.numbers();
         let most_threads = numbers.last().copied().unwrap_or(2);
         let fastest = points.iter().flat_map(each).fold(1.0, f64::max);
+        let expectation = self.expectation();
+        let expected = |threads: f64| expectation.map(|law| 1.0 / law.at(threads));
         let scale = Scale {
             right: width - RIGHT,
             bottom: height - BOTTOM,
             most_threads: most_threads as f32,
             // A run that a coarse clock hardly saw may look thousands of times as fast.
             most_times: fastest
+                .max(expected(most_threads.into()).unwrap_or(1.0))
                 .max(f64::from(self.advertised.clamp(2, most_threads)))
                 .min(4.0 * f64::from(most_threads))
                 * 1.08,
@@ -154,6 +159,7 @@ impl SpeedUp {
             y_ticks: y_ticks(&scale),
             ideal: ideal(&scale),
             law: fit.map_or_else(String::new, |fit| line(&self.curve(&scale, &fit, one))),
+            expected: smooth(&scale, most_threads, expected),
             band: self.band(&scale, fit, one),
             runs: points
                 .iter()
@@ -202,6 +208,19 @@ impl SpeedUp {
         around.extend(edge(high).into_iter().rev());
         line(&around)
     }
+}
+
+/// A curve over all numbers of threads; empty, where it has no points.
+fn smooth(scale: &Scale, most_threads: u32, times: impl Fn(f64) -> Option<f64>) -> String {
+    let points: Vec<_> = (0..=SMOOTH)
+        .filter_map(|step| {
+            let along = f64::from(step) / f64::from(SMOOTH);
+            let threads = 1.0 + along * f64::from(most_threads - 1);
+            #[expect(clippy::cast_possible_truncation, reason = "pixels")]
+            Some((scale.x(threads as f32), scale.y(times(threads)?)))
+        })
+        .collect();
+    line(&points)
 }
 
 /// Up to the end of the axis, or to where it leaves the plot at its upper edge.

@@ -2,6 +2,7 @@
 //! is fitted to them.
 
 mod chart;
+mod foretold;
 mod plan;
 mod words;
 
@@ -22,6 +23,10 @@ pub struct SpeedUp {
     advertised: u32,
     clock_resolution_us: f64,
     stopped: bool,
+    /// The serial share that somebody expects, 0 to 1.
+    expected: Option<f64>,
+    /// What was expected before the first run.
+    foretold: Option<f64>,
 }
 
 /// What was measured on one number of threads.
@@ -57,6 +62,8 @@ impl SpeedUp {
             advertised: advertised.max(1),
             clock_resolution_us,
             stopped: false,
+            expected: None,
+            foretold: None,
         }
     }
 
@@ -69,6 +76,9 @@ impl SpeedUp {
     /// is no time stands for a run that wasn't measured.
     pub fn add(&mut self, wall_ms: f64) {
         if self.next_step().is_some() {
+            if self.walls.is_empty() {
+                self.foretold = self.expected;
+            }
             self.walls.push(measured(wall_ms));
         }
     }

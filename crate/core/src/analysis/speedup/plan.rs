@@ -28,7 +28,15 @@ impl Counts {
     /// 1, 2, 4 and so on up to twice the advertised number, and that number itself; at most
     /// what a run can have. Twice, because a browser may advertise fewer than there are.
     pub fn around(advertised: u32) -> Self {
-        let most = advertised.clamp(1, Threads::MAX / 2) * 2;
+        Self::beyond(advertised, 2)
+    }
+
+    /// The same up to so many times the advertised number: for who looks for the end of it.
+    pub fn beyond(advertised: u32, times: u32) -> Self {
+        let most = advertised
+            .max(1)
+            .saturating_mul(times.max(2))
+            .min(Threads::MAX);
         let counts = (1..=most)
             .filter(|count| count.is_power_of_two() || *count == advertised || *count == most)
             .collect();

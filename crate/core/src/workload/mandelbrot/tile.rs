@@ -37,19 +37,34 @@ impl Tile {
 /// When `tile` is 0: no number of such tiles covers a picture. Also when the tiles are more
 /// than a `usize` can count, which takes a picture of 2³² pixels on a 32-bit machine.
 pub fn tiles(width: u32, height: u32, tile: u32) -> impl ExactSizeIterator<Item = Tile> + Clone {
-    assert!(tile > 0, "a tile has to be at least 1 pixel wide, not 0");
-    let columns = width.div_ceil(tile) as usize;
-    let rows = height.div_ceil(tile) as usize;
+    oblongs(width, height, (tile, tile))
+}
+
+/// As [`tiles`], each so many pixels wide and so many high.
+///
+/// # Panics
+/// As [`tiles`].
+pub fn oblongs(
+    width: u32,
+    height: u32,
+    (across, down): (u32, u32),
+) -> impl ExactSizeIterator<Item = Tile> + Clone {
+    assert!(
+        across > 0 && down > 0,
+        "a tile has to be at least 1 pixel wide, not 0"
+    );
+    let columns = width.div_ceil(across) as usize;
+    let rows = height.div_ceil(down) as usize;
     let count = columns
         .checked_mul(rows)
         .expect("tiles have to be few enough for a usize");
     (0..count).map(move |place| {
-        let (x, y) = (start(place % columns, tile), start(place / columns, tile));
+        let (x, y) = (start(place % columns, across), start(place / columns, down));
         Tile {
             x,
             y,
-            width: tile.min(width - x),
-            height: tile.min(height - y),
+            width: across.min(width - x),
+            height: down.min(height - y),
         }
     })
 }

@@ -1,0 +1,111 @@
+//! What somebody expects of the curve, as a serial share, and whether it came so.
+
+use super::{Point, SpeedUp};
+use crate::analysis::amdahl::Fit;
+use crate::analysis::format::{capital, counted, in_words, percent, plain, times};
+
+/// What is off by less than this share is called right.
+const RIGHT: f64 = 0.1;
+
+impl SpeedUp {
+    /// Expects that this share of the work is serial, from 0 to 1; what is no such share is no
+    /// expectation. Only what is expected before the first run is judged by the runs.
+    pub fn expect(&mut self, share: f64) {
+        self.expected = (0.0..=1.0).contains(&share).then_some(share);
+    }
+
+    /// The law with the expected share: a run that takes one thread 1.
+    pub(super) fn expectation(&self) -> Option<Fit> {
+        self.expected.map(law)
+    }
+
+    /// What follows from the expectation; nothing, if there is none.
+    pub fn expects(&self) -> String {
+        let (Some(share), Some(law)) = (self.expected, self.expectation()) else {
+            return String::new();
+        };
+        let on = |threads: u32| {
+            let gain = times(1.0 / law.at(threads.into()));
+            format!("{gain} times as fast on {}", in_words(threads))
+        };
+        let mut gains: Vec<String> = [self.advertised, self.most()]
+            .into_iter()
+            .filter(|threads| *threads > 1)
+            .map(on)
+            .collect();
+        gains.dedup();
+        let limit = if share > 0.0 {
+            format!(
+                "and never more than {} times",
+                plain(((10.0 / share).round()) / 10.0)
+            )
+        } else {
+            "and without a limit".to_string()
+        };
+        gains.push(limit);
+        format!(
+            "If {} of it is serial: {}.",
+            percent(share),
+            gains.join(", ")
+        )
+    }
+
+    /// Whether it came as it was expected; nothing, until the runs are over, and where nothing
+    /// was expected.
+    pub fn verdict(&self) -> String {
+        let is_over = self.stopped || self.next_step().is_none();
+        let Some(law) = self.foretold.filter(|_| is_over).map(law) else {
+            return String::new();
+        };
+        let points = self.points();
+        let within = points
+            .iter()
+            .rfind(|point| point.threads > 1 && point.threads <= self.advertised.max(2));
+        let beyond = points
+            .last()
+            .filter(|point| point.threads > self.advertised.max(2));
+        let mut said: Vec<String> = within
+            .and_then(|point| judged(point, &law))
+            .into_iter()
+            .collect();
+        said.extend(beyond.and_then(|point| {
+            let offered = counted(self.advertised.into(), "thread runs", "threads run");
+            let judged = judged(point, &law)?;
+            Some(format!(
+                "{judged} The law counts on a core for each thread; {offered} at once here."
+            ))
+        }));
+        said.join(" ")
+    }
+
+    fn most(&self) -> u32 {
+        self.counts.numbers().last().copied().unwrap_or(1)
+    }
+}
+
+fn law(share: f64) -> Fit {
+    Fit {
+        serial_ms: share,
+        shared_ms: 1.0 - share,
+        share,
+        interval: None,
+    }
+}
+
+/// What was expected of a number of threads, and what came.
+fn judged(point: &Point, law: &Fit) -> Option<String> {
+    let (foretold, came) = (1.0 / law.at(point.threads.into()), point.speed_up?);
+    let how = if came < foretold * (1.0 - RIGHT) {
+        "it gained less"
+    } else if came > foretold * (1.0 + RIGHT) {
+        "it gained more"
+    } else {
+        "so it came"
+    };
+    Some(format!(
+        "{} threads: {} times as fast foretold, {} times measured; {how}.",
+        capital(&in_words(point.threads)),
+        times(foretold),
+        times(came)
+    ))
+}
