@@ -2,7 +2,7 @@
 /**
  * What a run does.
  */
-export type Workload = "mandelbrot" | "raytrace" | "stream" | "fetch" | "sockets" | "connections" | "sleep" | "spin" | "compute";
+export type Workload = "mandelbrot" | "raytrace" | "stream" | "video" | "fetch" | "sockets" | "connections" | "sleep" | "spin" | "compute";
 /**
  * Who runs it.
  */
@@ -159,7 +159,15 @@ samples: number,
 /**
  * What chance depends on: the same seed has the same picture.
  */
-seed: number, };
+seed: number, 
+/**
+ * How many frames a video has.
+ */
+frames: number, 
+/**
+ * How many of them a thread renders and encodes in one go.
+ */
+chunk: number, };
 /**
  * A run in numbers: times in milliseconds.
  */
@@ -204,6 +212,22 @@ tiles: number,
  * Iterations of those tiles.
  */
 iterations: number, 
+/**
+ * Frames that are rendered.
+ */
+rendered: number, 
+/**
+ * Frames that are encoded.
+ */
+encoded: number, 
+/**
+ * The part of `work_ms` in which frames were rendered.
+ */
+render_ms: number, 
+/**
+ * The part of `work_ms` in which frames were encoded.
+ */
+encode_ms: number, 
 /**
  * Tasks that ended without a good answer, though nobody stopped them.
  */

@@ -170,6 +170,11 @@ impl Record {
         self.model.last()
     }
 
+    /// What happened, as spans and waits.
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
     /// The run in numbers, up to now.
     pub fn summary(&self, now: Time) -> Summary {
         Summary::of(&self.model, now, self.circumstances)

@@ -133,10 +133,10 @@ fn strip(
         let y = top + row as f32 * pitch + 1.5 + most - height;
         let fill = match look {
             Look::Poll => WORKING,
-            Look::Tile => LANES[usize::from(lane) % LANES.len()],
+            Look::Tile | Look::Encode => LANES[usize::from(lane) % LANES.len()],
             Look::Waiting | Look::Queued => "url(#hatch)",
         };
-        let width = if look == Look::Tile {
+        let width = if matches!(look, Look::Tile | Look::Encode) {
             (width - 1.0).max(1.0)
         } else {
             width

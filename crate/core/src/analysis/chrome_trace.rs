@@ -5,7 +5,7 @@
 //! A lane is a thread with complete events; a task is a tree of nestable asynchronous
 //! events, its waits in it; a wake is an instant on the lane that woke.
 
-use super::describe::outcome;
+use super::describe::{did, outcome};
 use super::model::TaskLife;
 use super::{Model, Summary};
 use crate::spec::RunSpec;
@@ -160,6 +160,9 @@ fn spans(model: &Model, out: &mut Out) -> Result<(), serde_json::Error> {
         let (name, cat) = match span.doing {
             Doing::Poll(task) => (format!("poll task {}", u64::from(task.0) + 1), "poll"),
             Doing::Tile(tile) => (format!("tile {}", u64::from(tile.0) + 1), "tile"),
+            Doing::Frame(step, frame) => {
+                (format!("{} {}", did(step), u64::from(frame.0) + 1), "frame")
+            }
         };
         let until = span.until(model.last());
         out.push(&Entry {

@@ -70,7 +70,7 @@ pub fn compare(before: Side<'_>, now: Side<'_>) -> Option<Comparison> {
         time("of work", |summary| summary.work_ms, Mark::Solid),
     ];
     rows.push(match now.spec.workload {
-        Workload::Mandelbrot | Workload::Raytrace | Workload::Stream => {
+        Workload::Mandelbrot | Workload::Raytrace | Workload::Stream | Workload::Video => {
             text("busy lanes", &|side| percent(side.summary.busy_overall()))
         }
         Workload::Spin | Workload::Compute => time(
@@ -128,6 +128,7 @@ fn sentence(before: Side<'_>, now: Side<'_>) -> String {
     let name = match now.spec.workload {
         Workload::Mandelbrot | Workload::Raytrace => "the same picture",
         Workload::Stream => "the same sweep",
+        Workload::Video => "the same video",
         Workload::Compute | Workload::Spin => "the computation",
         _ => "the waiting",
     };

@@ -3,8 +3,8 @@
 use super::Model;
 use super::format::{capital, ms, whole};
 use super::layout::Rows;
-use super::model::{Span, TaskLife};
-use crate::trace::{Doing, Outcome, Time};
+use super::model::TaskLife;
+use crate::trace::{Doing, Outcome, Step, Time};
 
 /// What the run did in this row at this moment, or nearest to it.
 /// `gathered` is how many spans the bar stands for.
@@ -48,31 +48,47 @@ fn lane(model: &Model, row: u32, at: Time, now: Time) -> String {
         None => format!("Thread {} did nothing in this run.", row + 1),
         Some(span) => {
             let (from, to) = (span.from, span.until(now));
-            match span.doing {
-                Doing::Tile(tile) => format!(
-                    "Thread {} worked on tile {} for {}, {}{}.",
-                    row + 1,
-                    tile.0 + 1,
-                    ms(to.since(from).ms()),
-                    between(from, to),
-                    iterations(span),
+            let (did, number, result) = match span.doing {
+                Doing::Tile(tile) => (
+                    "worked on tile",
+                    tile.0,
+                    result(Step::Render, span.iterations),
                 ),
-                Doing::Poll(task) => format!(
-                    "The thread polled task {} for {}, {}.",
-                    task.0 + 1,
-                    ms(to.since(from).ms()),
-                    between(from, to),
-                ),
-            }
+                Doing::Frame(step, frame) => (did(step), frame.0, result(step, span.iterations)),
+                Doing::Poll(task) => ("polled task", task.0, String::new()),
+            };
+            // Where tasks are polled there may be one thread, which has no number.
+            let thread = match span.doing {
+                Doing::Poll(_) => "The thread".to_string(),
+                _ => format!("Thread {}", row + 1),
+            };
+            format!(
+                "{thread} {did} {} for {}, {}{result}.",
+                number + 1,
+                ms(to.since(from).ms()),
+                between(from, to),
+            )
         }
     }
 }
 
-fn iterations(span: &Span) -> String {
-    if span.iterations == 0 {
-        String::new()
-    } else {
-        format!(": {} steps", whole(span.iterations))
+/// What was done to a frame.
+pub(super) const fn did(step: Step) -> &'static str {
+    match step {
+        Step::Render => "rendered frame",
+        Step::Encode => "encoded frame",
+    }
+}
+
+/// What came of it, where that is known.
+pub(super) fn result(step: Step, result: u64) -> String {
+    let what = match step {
+        Step::Render => "steps",
+        Step::Encode => "bytes",
+    };
+    match result {
+        0 => String::new(),
+        number => format!(": {} {what}", whole(number)),
     }
 }
 

@@ -1,10 +1,10 @@
 //! What just happened, and how things stand: two sentences for a moment of a run.
 
 use super::Model;
-use super::describe::outcome;
+use super::describe::{did, outcome, result};
 use super::format::{capital, counted, in_words, ms, whole};
 use super::model::Span;
-use crate::trace::{Event, Outcome, Task, Time, What};
+use crate::trace::{Event, Outcome, Step, Task, Time, What};
 
 /// What an event says, in a sentence.
 pub fn happened(event: &Event, model: &Model) -> String {
@@ -33,6 +33,20 @@ pub fn happened(event: &Event, model: &Model) -> String {
             format!("Task {} ended: {}.", number(task), outcome(how))
         }
         What::TileBegan(tile) => format!("{thread} began tile {}.", whole(u64::from(tile.0) + 1)),
+        What::FrameBegan(step, frame) => format!(
+            "{thread} began to {} frame {}.",
+            match step {
+                Step::Render => "render",
+                Step::Encode => "encode",
+            },
+            whole(u64::from(frame.0) + 1),
+        ),
+        What::FrameEnded(step, frame, what) => format!(
+            "{thread} {} {}{}.",
+            did(step),
+            whole(u64::from(frame.0) + 1),
+            result(step, what)
+        ),
         What::TileEnded(tile, iterations) => {
             let took = span_that_ended(model, event).map_or_else(String::new, |span| {
                 format!(" in {}", ms(event.at.since(span.from).ms()))

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Model;
 use super::strip::Strip;
 use super::summary::count;
-use crate::trace::{Doing, Outcome, Time};
+use crate::trace::{Doing, Outcome, Step, Time};
 
 /// The part of the time axis in view, and how wide it is drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -56,12 +56,14 @@ pub enum Rows {
 pub enum Look {
     /// Solid: a thread polls a task.
     Poll = 0,
-    /// Solid: a thread works on a tile.
+    /// Solid: a thread works on a tile, or renders a frame.
     Tile = 1,
     /// Hatched: a task waits.
     Waiting = 2,
     /// Hatched, lighter: a task waits for a connection to be free.
     Queued = 3,
+    /// Solid, with a mark: a thread encodes a frame.
+    Encode = 5,
 }
 
 /// How what a bar stands for ended.
@@ -95,7 +97,7 @@ pub struct Bar {
     pub look: Look,
     /// The lane that worked; 0 for a wait.
     pub lane: u16,
-    /// Number of the task or tile; of the first one, where several are gathered.
+    /// Number of the task, tile or frame; of the first one, where several are gathered.
     pub id: u32,
     /// How it ended.
     pub state: State,
@@ -159,6 +161,8 @@ fn lane(strip: &mut Strip, model: &Model, row: u32) {
             let (look, id) = match span(at).doing {
                 Doing::Poll(task) => (Look::Poll, task.0),
                 Doing::Tile(tile) => (Look::Tile, tile.0),
+                Doing::Frame(Step::Render, frame) => (Look::Tile, frame.0),
+                Doing::Frame(Step::Encode, frame) => (Look::Encode, frame.0),
             };
             Bar {
                 lane: span(at).lane,

@@ -8,6 +8,7 @@ mod compare;
 mod costs;
 mod describe;
 mod dots;
+mod film;
 pub(crate) mod format;
 mod happened;
 mod hops;

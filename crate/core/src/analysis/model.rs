@@ -16,7 +16,7 @@ pub struct Span {
     pub from: Time,
     /// When it ended; `None` while it goes on.
     pub to: Option<Time>,
-    /// Iterations, for a tile that is done.
+    /// Iterations, for a tile or a frame that is done; bytes, for a frame that is encoded.
     pub iterations: u64,
     /// How long its lane had worked before it.
     pub before: Time,
@@ -154,6 +154,12 @@ impl Model {
             What::TileEnded(tile, iterations) => {
                 self.close(lane, Doing::Tile(tile), at, iterations);
             }
+            What::FrameBegan(step, frame) => {
+                self.open(lane, Doing::Frame(step, frame), at);
+            }
+            What::FrameEnded(step, frame, result) => {
+                self.close(lane, Doing::Frame(step, frame), at, result);
+            }
         }
     }
 
@@ -283,7 +289,7 @@ impl Span {
     pub fn tile(&self) -> Option<TileId> {
         match self.doing {
             Doing::Tile(tile) => Some(tile),
-            Doing::Poll(_) => None,
+            Doing::Poll(_) | Doing::Frame(..) => None,
         }
     }
 }

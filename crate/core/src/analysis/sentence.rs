@@ -1,8 +1,8 @@
 //! The sentence that follows from a run, and the three numbers above it.
 
-use super::Summary;
 use super::format::{capital, counted, in_words, ms, percent, roughly, whole};
 use super::outcome;
+use super::{Summary, film};
 use crate::spec::{Engine, RunSpec, Workload};
 
 /// Which mark a number belongs to.
@@ -56,6 +56,7 @@ pub fn figures(spec: &RunSpec, summary: &Summary) -> Vec<Figure> {
                 figure(percent(summary.busy_overall()), "busy lanes", Mark::Solid),
             ]
         }
+        Workload::Video => film::figures(spec, summary),
         Workload::Spin | Workload::Compute => {
             let late = figure(ms(summary.latest_ms), "late, at worst", Mark::Hatched);
             vec![clock, late, work]
@@ -93,6 +94,7 @@ pub fn sentence(spec: &RunSpec, summary: &Summary) -> String {
             Workload::Stream => {
                 format!("{} Through memory went {}.", worked(summary), rate(summary))
             }
+            Workload::Video => film::sentence(summary, &worked(summary)),
             _ => outcome::sentence(spec, summary),
         }
     }];
@@ -167,6 +169,11 @@ fn stopped(spec: &RunSpec, summary: &Summary) -> String {
         Workload::Mandelbrot | Workload::Raytrace | Workload::Stream => format!(
             "Stopped after {wall}, with {} done.",
             counted(summary.tiles.into(), "tile", "tiles")
+        ),
+        Workload::Video => format!(
+            "Stopped after {wall}, with {} of {} encoded.",
+            summary.encoded,
+            counted(spec.frames.get().into(), "frame", "frames")
         ),
         Workload::Spin | Workload::Compute => {
             format!("Stopped after {wall}. {}", outcome::silence(summary))

@@ -23,6 +23,14 @@ pub fn settings(spec: &RunSpec) -> String {
                 counted(spec.samples.get().into(), "sample", "samples"),
             );
         }
+        Workload::Video => {
+            return format!(
+                "{}, {} in chunks of {}",
+                counted(spec.lanes().into(), "thread", "threads"),
+                counted(spec.frames.get().into(), "frame", "frames"),
+                spec.chunk.get(),
+            );
+        }
         Workload::Sleep if spec.times.get() > 1 => {
             format!(
                 "{tasks} × {} × {} ms",

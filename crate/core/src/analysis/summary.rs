@@ -2,7 +2,7 @@
 
 use super::Model;
 use super::hops::hop_count;
-use crate::trace::{Doing, Outcome, Time};
+use crate::trace::{Doing, Outcome, Step, Time};
 
 /// A run in numbers: times in milliseconds.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
@@ -29,6 +29,14 @@ pub struct Summary {
     /// Iterations of those tiles.
     #[cfg_attr(test, ts(type = "number"))]
     pub iterations: u64,
+    /// Frames that are rendered.
+    pub rendered: u32,
+    /// Frames that are encoded.
+    pub encoded: u32,
+    /// The part of `work_ms` in which frames were rendered.
+    pub render_ms: f64,
+    /// The part of `work_ms` in which frames were encoded.
+    pub encode_ms: f64,
     /// Tasks that ended without a good answer, though nobody stopped them.
     pub failed: u32,
     /// Tasks dropped before they had an answer.
@@ -90,9 +98,10 @@ impl Summary {
         };
         let mut work = vec![Time::ZERO; model.lanes()];
         let (mut polls, mut tiles, mut iterations) = (0, 0, 0);
+        let (mut rendered, mut encoded) = ((0, Time::ZERO), (0, Time::ZERO));
         for span in model.spans() {
-            work[usize::from(span.lane)] =
-                work[usize::from(span.lane)] + span.until(now).since(span.from);
+            let took = span.until(now).since(span.from);
+            work[usize::from(span.lane)] = work[usize::from(span.lane)] + took;
             match span.doing {
                 Doing::Poll(_) => polls += 1,
                 Doing::Tile(_) if span.iterations > 0 => {
@@ -100,6 +109,14 @@ impl Summary {
                     iterations += span.iterations;
                 }
                 Doing::Tile(_) => {}
+                Doing::Frame(step, _) => {
+                    let of = match step {
+                        Step::Render => &mut rendered,
+                        Step::Encode => &mut encoded,
+                    };
+                    // What was stopped has no result.
+                    *of = (of.0 + u32::from(span.iterations > 0), of.1 + took);
+                }
             }
         }
         let waits = || model.tasks().iter().flat_map(|life| &life.waits);
@@ -141,6 +158,10 @@ impl Summary {
             polls,
             tiles,
             iterations,
+            rendered: rendered.0,
+            encoded: encoded.0,
+            render_ms: rendered.1.ms(),
+            encode_ms: encoded.1.ms(),
             failed: ended(|how| !matches!(how, Outcome::Done | Outcome::Cancelled)),
             cancelled: ended(|how| how == Outcome::Cancelled),
             hops: count(hop_count(model)),

@@ -4,7 +4,7 @@ use super::Model;
 use super::describe::outcome;
 use super::format::{ms, percent, whole};
 use super::layout::Rows;
-use crate::trace::Time;
+use crate::trace::{Doing, Step, Time};
 
 /// A table of texts.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -28,7 +28,18 @@ pub fn table(model: &Model, rows: Rows, now: Time) -> Table {
     let (caption, columns, rows) = match rows {
         Rows::Lanes => (
             "What each thread did",
-            &["thread", "spans of work", "worked", "busy"][..],
+            if has_frames(model) {
+                &[
+                    "thread",
+                    "frames rendered",
+                    "rendering",
+                    "frames encoded",
+                    "encoding",
+                    "busy",
+                ]
+            } else {
+                &["thread", "spans of work", "worked", "busy"][..]
+            },
             lanes(model, now),
         ),
         Rows::Tasks => (
@@ -52,7 +63,18 @@ pub fn table(model: &Model, rows: Rows, now: Time) -> Table {
     }
 }
 
+/// Whether frames are worked on, in two steps that are told apart.
+fn has_frames(model: &Model) -> bool {
+    let first = model.spans().first();
+    first.is_some_and(|span| matches!(span.doing, Doing::Frame(..)))
+}
+
 fn lanes(model: &Model, now: Time) -> Vec<Vec<String>> {
+    let steps = if has_frames(model) {
+        &[Some(Step::Render), Some(Step::Encode)][..]
+    } else {
+        &[None]
+    };
     (0..model.lanes())
         .map(|lane| {
             let spans = || {
@@ -61,18 +83,28 @@ fn lanes(model: &Model, now: Time) -> Vec<Vec<String>> {
                     .iter()
                     .filter(|span| usize::from(span.lane) == lane)
             };
-            let work: Time = spans().map(|span| span.until(now).since(span.from)).sum();
+            let mut cells = vec![whole(lane as u64 + 1)];
+            let mut work = Time::ZERO;
+            for step in steps {
+                let (mut count, mut lasted) = (0, Time::ZERO);
+                for span in spans() {
+                    if step
+                        .is_none_or(|step| matches!(span.doing, Doing::Frame(it, _) if it == step))
+                    {
+                        count += 1;
+                        lasted = lasted + span.until(now).since(span.from);
+                    }
+                }
+                cells.extend([whole(count), ms(lasted.ms())]);
+                work = work + lasted;
+            }
             let busy = if now == Time::ZERO {
                 0.0
             } else {
                 work.ms() / now.ms()
             };
-            vec![
-                whole(lane as u64 + 1),
-                whole(spans().count() as u64),
-                ms(work.ms()),
-                percent(busy),
-            ]
+            cells.push(percent(busy));
+            cells
         })
         .collect()
 }

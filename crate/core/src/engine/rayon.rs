@@ -1,5 +1,8 @@
 //! A pool of threads that takes tiles, and steals them from each other when it has none.
 
+#[cfg(feature = "video")]
+pub mod film;
+
 use rayon::prelude::*;
 
 #[cfg(feature = "explore")]

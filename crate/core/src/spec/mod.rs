@@ -9,6 +9,7 @@ mod parse;
 mod passes;
 mod possible;
 mod refusal;
+mod video;
 mod within;
 
 pub use names::{
@@ -45,6 +46,10 @@ pub type Coarse = Within<0, 4>;
 pub type Samples = Within<1, 4096>;
 /// Chance, of which there is more than anybody will try.
 pub type Seed = Within<0, 999_999>;
+/// Frames of a video: 10 seconds at most.
+pub type Frames = Within<1, 240>;
+/// Frames that one thread renders and encodes in one go.
+pub type ChunkFrames = Within<1, 240>;
 /// Steps after which a point counts as staying.
 pub type MaxIterations = Within<1, 1_000_000>;
 
@@ -123,6 +128,12 @@ pub struct RunSpec {
     /// What chance depends on: the same seed has the same picture.
     #[cfg_attr(test, ts(type = "number"))]
     pub seed: Seed,
+    /// How many frames a video has.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub frames: Frames,
+    /// How many of them a thread renders and encodes in one go.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub chunk: ChunkFrames,
 }
 
 impl RunSpec {
@@ -161,6 +172,19 @@ impl RunSpec {
         share: Share::Queue,
         samples: default(64),
         seed: default(1),
+        frames: default(96),
+        chunk: default(12),
+    };
+
+    /// What isn't written of a video: it goes from the whole set to the valley of seahorses.
+    pub const VIDEO: Self = Self {
+        workload: Workload::Video,
+        width: default(320),
+        height: default(180),
+        re: -0.743_643_887,
+        im: 0.131_825_904,
+        span: 0.002,
+        ..Self::PICTURE
     };
 
     /// Whether a centre may lie there, on one axis.

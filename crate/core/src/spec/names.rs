@@ -12,6 +12,8 @@ pub enum Workload {
     Raytrace,
     /// Works, and mostly waits for memory: a = b + s·c over arrays that no cache holds.
     Stream,
+    /// Works: renders a zoom frame by frame, and encodes the frames as a video.
+    Video,
     /// Waits: asks the server for something that takes a while.
     Fetch,
     /// Waits: opens a socket, hears "hello", says "goodbye", closes.
@@ -187,6 +189,7 @@ impl Named for Workload {
         ("mandelbrot", Self::Mandelbrot),
         ("raytrace", Self::Raytrace),
         ("stream", Self::Stream),
+        ("video", Self::Video),
         ("fetch", Self::Fetch),
         ("sockets", Self::Sockets),
         ("connections", Self::Connections),

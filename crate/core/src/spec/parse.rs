@@ -9,7 +9,7 @@ use super::refusal::listed;
 use super::{Engine, Named, Refusal, RunSpec, Via, Within, Workload};
 
 /// The names of the parameters, in the order of `RunSpec`.
-const PARAMETERS: [&str; 28] = [
+const PARAMETERS: [&str; 30] = [
     "workload",
     "engine",
     "threads",
@@ -38,6 +38,8 @@ const PARAMETERS: [&str; 28] = [
     "share",
     "samples",
     "seed",
+    "frames",
+    "chunk",
 ];
 
 /// The texts as written, before anything is believed.
@@ -162,14 +164,20 @@ impl RunSpec {
     #[inline(never)]
     fn from_written(written: &Written<'_>) -> Result<Self, Refusal> {
         const CENTRE: &str = "from -16 to 16";
-        let default = Self::PICTURE;
-        let workload = written.named("workload", default.workload)?;
+        let workload = written.named("workload", Self::PICTURE.workload)?;
+        let default = match workload {
+            Workload::Video => Self::VIDEO,
+            _ => Self::PICTURE,
+        };
         let spec = Self {
             workload,
             engine: written.named(
                 "engine",
                 match workload {
-                    Workload::Mandelbrot | Workload::Raytrace | Workload::Stream => Engine::Rayon,
+                    Workload::Mandelbrot
+                    | Workload::Raytrace
+                    | Workload::Stream
+                    | Workload::Video => Engine::Rayon,
                     Workload::Fetch | Workload::Sockets | Workload::Connections => {
                         Engine::EventLoop
                     }
@@ -209,6 +217,8 @@ impl RunSpec {
             share: written.named("share", default.share)?,
             samples: written.whole("samples", default.samples)?,
             seed: written.whole("seed", default.seed)?,
+            frames: written.whole("frames", default.frames)?,
+            chunk: written.whole("chunk", default.chunk)?,
         };
         spec.is_possible()
     }

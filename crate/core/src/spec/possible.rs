@@ -27,6 +27,7 @@ impl RunSpec {
                 max,
             });
         }
+        self.is_possible_video()?;
         let engines = engines(self.workload);
         if !engines.contains(&self.engine) {
             return Err(Refusal::NoSuchPair {
@@ -81,7 +82,7 @@ const fn engines(workload: Workload) -> &'static [Engine] {
     match workload {
         Workload::Mandelbrot => &[EventLoop, Rayon, Threads],
         Workload::Raytrace => &[EventLoop, Rayon],
-        Workload::Stream => &[Rayon],
+        Workload::Stream | Workload::Video => &[Rayon],
         Workload::Fetch => &[EventLoop, ByHand, Tokio, Smol, AsyncStd],
         Workload::Sockets | Workload::Connections => {
             &[EventLoop, ByHand, Tokio, Smol, AsyncStd, Threads]
@@ -99,6 +100,7 @@ const fn vias(workload: Workload) -> &'static [Via] {
         Workload::Mandelbrot
         | Workload::Raytrace
         | Workload::Stream
+        | Workload::Video
         | Workload::Sleep
         | Workload::Spin
         | Workload::Compute => &[],

@@ -15,6 +15,19 @@ pub struct Task(pub u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TileId(pub u32);
 
+/// A frame of a video, numbered from 0 in the order in which they are seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FrameId(pub u32);
+
+/// What is done to a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Step {
+    /// Its pixels are computed.
+    Render,
+    /// It becomes part of a video.
+    Encode,
+}
+
 /// How a task ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Outcome {
@@ -59,10 +72,15 @@ pub enum What {
     /// The tile is done; it took this many iterations of the Mandelbrot formula, or rays of
     /// light, over all its pixels.
     TileEnded(TileId, u64),
+    /// A lane began to render or to encode a frame.
+    FrameBegan(Step, FrameId),
+    /// That is done; rendering took this many iterations, or the encoded frame has this many
+    /// bytes.
+    FrameEnded(Step, FrameId, u64),
 }
 
 impl What {
-    /// The task that it happened to; none for a tile.
+    /// The task that it happened to; none for a tile, or a frame.
     pub const fn task(self) -> Option<Task> {
         match self {
             Self::Spawned(task, _)
@@ -72,7 +90,10 @@ impl What {
             | Self::Sent(task)
             | Self::Until(task, _)
             | Self::Finished(task, _) => Some(task),
-            Self::TileBegan(_) | Self::TileEnded(..) => None,
+            Self::TileBegan(_)
+            | Self::TileEnded(..)
+            | Self::FrameBegan(..)
+            | Self::FrameEnded(..) => None,
         }
     }
 }

@@ -89,6 +89,9 @@ impl TraceFile {
 fn concerns(event: &Event, trace: &TraceFile, tiles: usize) -> bool {
     match event.what {
         What::TileBegan(tile) | What::TileEnded(tile, _) => (tile.0 as usize) < tiles,
+        What::FrameBegan(_, frame) | What::FrameEnded(_, frame, _) => {
+            frame.0 < trace.spec.frames.get()
+        }
         what => what
             .task()
             .is_none_or(|task| task.0 < trace.spec.tasks.get()),
@@ -102,7 +105,9 @@ fn tile_count(spec: &RunSpec) -> usize {
 /// A name for a run's file, without an ending: `mandelbrot-2-threads-2026-11-24`.
 pub fn file_stem(spec: &RunSpec, origin: Option<&Origin>) -> String {
     let (number, what) = match spec.workload {
-        Workload::Mandelbrot | Workload::Raytrace | Workload::Stream => (spec.lanes(), "thread"),
+        Workload::Mandelbrot | Workload::Raytrace | Workload::Stream | Workload::Video => {
+            (spec.lanes(), "thread")
+        }
         _ => (spec.tasks.get(), "task"),
     };
     let many = if number == 1 { "" } else { "s" };

@@ -14,7 +14,7 @@ mod words;
 mod writer;
 
 pub use cost::event_cost_ns;
-pub use event::{Event, Lane, Outcome, Task, TileId, What};
+pub use event::{Event, FrameId, Lane, Outcome, Step, Task, TileId, What};
 pub use file::{
     DEAREST_NS, FORMAT, LONGEST_NS, MOST_EVENTS, MOST_LANES, NotATrace, TraceFile, check_size,
     file_stem,

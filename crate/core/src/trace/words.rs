@@ -1,7 +1,7 @@
 //! An event as six 32-bit words: how it lies in a ring, crosses to another realm, and is
 //! kept in a file. Version 1 of the trace format.
 
-use super::{Event, Lane, Outcome, Site, Task, TileId, Time, What};
+use super::{Event, FrameId, Lane, Outcome, Site, Step, Task, TileId, Time, What};
 
 /// Words an event takes.
 pub const WORDS: usize = 6;
@@ -99,6 +99,10 @@ impl Event {
             What::TileBegan(tile) => (6, tile.0, 0),
             What::TileEnded(tile, iterations) => (7, tile.0, iterations),
             What::Until(task, deadline) => (8, task.0, deadline.ns()),
+            What::FrameBegan(Step::Render, frame) => (11, frame.0, 0),
+            What::FrameEnded(Step::Render, frame, iterations) => (12, frame.0, iterations),
+            What::FrameBegan(Step::Encode, frame) => (13, frame.0, 0),
+            What::FrameEnded(Step::Encode, frame, bytes) => (14, frame.0, bytes),
         };
         Words {
             kind,
@@ -133,6 +137,10 @@ impl Event {
             (6, 0) => What::TileBegan(TileId(id)),
             (7, iterations) => What::TileEnded(TileId(id), iterations),
             (8, deadline) => What::Until(task, Time::from_ns(deadline)),
+            (11, 0) => What::FrameBegan(Step::Render, FrameId(id)),
+            (12, iterations) => What::FrameEnded(Step::Render, FrameId(id), iterations),
+            (13, 0) => What::FrameBegan(Step::Encode, FrameId(id)),
+            (14, bytes) => What::FrameEnded(Step::Encode, FrameId(id), bytes),
             _ => return None,
         };
         Some(Self {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Event, Lane, Ring, Task, TileId, Time, What};
+use super::{Event, FrameId, Lane, Ring, Step, Task, TileId, Time, What};
 
 /// What a lane is doing between two moments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub enum Doing {
     Poll(Task),
     /// Working on a tile.
     Tile(TileId),
+    /// Rendering or encoding a frame.
+    Frame(Step, FrameId),
 }
 
 /// The one writer of one lane's ring.
@@ -82,13 +84,15 @@ impl Writer {
             match doing {
                 Doing::Poll(task) => What::PollBegan(task),
                 Doing::Tile(tile) => What::TileBegan(tile),
+                Doing::Frame(step, frame) => What::FrameBegan(step, frame),
             },
         );
         Open { doing: Some(doing) }
     }
 
-    /// Ends a poll or a tile. For a poll `result` is 1 when it was ready; for a tile it is
-    /// the number of iterations.
+    /// Ends a poll, a tile, or a frame. For a poll `result` is 1 when it was ready; for a tile
+    /// or a frame that was rendered it is the number of iterations; for a frame that was
+    /// encoded, its bytes.
     #[expect(clippy::needless_pass_by_value, reason = "a span ends once")]
     pub fn end(&mut self, at: Time, open: Open, result: u64) {
         let Some(doing) = open.doing else { return };
@@ -101,6 +105,7 @@ impl Writer {
                     ready: result == 1,
                 },
                 Doing::Tile(tile) => What::TileEnded(tile, result),
+                Doing::Frame(step, frame) => What::FrameEnded(step, frame, result),
             },
         );
     }

@@ -10,3 +10,5 @@ pub mod sockets;
 pub mod spin;
 #[cfg(feature = "shares")]
 pub mod stream;
+#[cfg(feature = "video")]
+pub mod video;

@@ -28,7 +28,7 @@ pub struct Drawn {
 /// Draws a picture on as many threads as the spec has.
 pub fn drawn(spec: RunSpec) -> Drawn {
     let mut pixels = BytesMut::zeroed(rayon::bytes(&spec));
-    let run = recorded(spec, |recorders| {
+    let run = kept(spec, |recorders| {
         if spec.engine == Engine::Threads {
             threads::picture::draw(&spec, &StdThreads, recorders, &mut pixels)
         } else {
@@ -44,10 +44,20 @@ pub fn drawn(spec: RunSpec) -> Drawn {
 /// Sweeps over arrays on a pool: what was recorded, and the arrays afterwards.
 pub fn swept(spec: RunSpec) -> (Drawn, Arrays) {
     let mut arrays = Arrays::new(spec.elements());
-    let run = recorded(spec, |recorders| {
+    let run = kept(spec, |recorders| {
         on_a_pool(&spec, || rayon::sweep(&spec, recorders, &mut arrays))
     });
     (run, arrays)
+}
+
+/// Does something on a pool of as many threads as the spec has, each with a recorder.
+pub fn recorded<T: Send>(spec: RunSpec, does: impl FnOnce(&[Recorder]) -> T + Send) -> (T, Record) {
+    let mut done = None;
+    let run = kept(spec, |recorders| {
+        done = Some(on_a_pool(&spec, || does(recorders)));
+        0
+    });
+    (done.expect("it was done"), run.record)
 }
 
 fn on_a_pool<T: Send>(spec: &RunSpec, work: impl FnOnce() -> T + Send) -> T {
@@ -59,7 +69,7 @@ fn on_a_pool<T: Send>(spec: &RunSpec, work: impl FnOnce() -> T + Send) -> T {
 }
 
 /// What some work recorded on the lanes of a spec.
-fn recorded(spec: RunSpec, work: impl FnOnce(&Arc<[Recorder]>) -> u64) -> Drawn {
+fn kept(spec: RunSpec, work: impl FnOnce(&Arc<[Recorder]>) -> u64) -> Drawn {
     let threads = spec.threads.get();
     let rings: Vec<_> = (0..threads).map(|_| Arc::new(Ring::new(12))).collect();
     let clock = Arc::new(Counter::default());

@@ -1,11 +1,13 @@
 //! Random traces: well-formed ones, as lanes and tasks really make them, and arbitrary ones.
 
 use proptest::prelude::*;
-use ww_core::trace::{Event, Lane, Outcome, Site, Task, TileId, Time, What};
+use ww_core::trace::{Event, FrameId, Lane, Outcome, Site, Step, Task, TileId, Time, What};
 
 /// Whatever can be written down as an event.
 pub fn any_what() -> impl Strategy<Value = What> {
     let task = || (0..6_u32).prop_map(Task);
+    let frame = || (0..6_u32).prop_map(FrameId);
+    let step = || prop_oneof![Just(Step::Render), Just(Step::Encode)];
     prop_oneof![
         task().prop_map(|task| What::Spawned(task, Site::default())),
         task().prop_map(What::PollBegan),
@@ -17,6 +19,9 @@ pub fn any_what() -> impl Strategy<Value = What> {
         (0..6_u32).prop_map(|tile| What::TileBegan(TileId(tile))),
         (0..6_u32, 1..1000_u64)
             .prop_map(|(tile, iterations)| What::TileEnded(TileId(tile), iterations)),
+        (step(), frame()).prop_map(|(step, frame)| What::FrameBegan(step, frame)),
+        (step(), frame(), 0..1000_u64)
+            .prop_map(|(step, frame, result)| What::FrameEnded(step, frame, result)),
     ]
 }
 

@@ -66,7 +66,7 @@ impl Work {
                 tasks::connections(&place, net, &spec, &recorder).await;
             }
             // Refused before: see `is_ours`.
-            Workload::Mandelbrot | Workload::Raytrace | Workload::Stream => {}
+            Workload::Mandelbrot | Workload::Raytrace | Workload::Stream | Workload::Video => {}
         }
     }
 }
@@ -75,7 +75,7 @@ impl Work {
 pub(super) const fn is_ours(workload: Workload) -> bool {
     !matches!(
         workload,
-        Workload::Mandelbrot | Workload::Raytrace | Workload::Stream
+        Workload::Mandelbrot | Workload::Raytrace | Workload::Stream | Workload::Video
     )
 }
 
