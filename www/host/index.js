@@ -34,6 +34,8 @@ let moving;
 let threads;
 /** For pictures that the page's own module doesn't draw, on its thread. @type {typeof import('./alone-source.js') | undefined} */
 let alone;
+/** For videos only. @type {typeof import('./film-source.js') | undefined} */
+let film;
 /** For what other tasks do than the first screen's. @type {typeof import('./task-source.js') | undefined} */
 let tasks;
 
@@ -122,6 +124,10 @@ export async function prepare(spec) {
     await threads.prepareThreads(spec.tasks);
     return;
   }
+  if (spec.workload === 'video') {
+    film = await import('./film-source.js');
+    return film.prepareFilm(spec, findTier());
+  }
   if (spec.workload === 'fetch' && spec.via === 'service-worker') await awaitServiceWorker();
   if (!draws(spec) && works(spec) && findTier().name !== 'threads') throw new Error(`Threads can sweep the same arrays only where they share memory. ${findTier().why}`);
   if (isForTasks(spec)) {
@@ -154,6 +160,7 @@ export function start(spec, { origin = performance.now() } = {}) {
   const epoch = performance.timeOrigin + origin;
   if (possible.engine === 'smol-threads') return prepared(moving).startMoving(possible, epoch);
   if (possible.engine === 'threads' && !draws(possible)) return prepared(threads).startThreads(possible, epoch);
+  if (possible.workload === 'video') return prepared(film).startFilm(possible, tier, epoch);
   if (isAlone(possible)) return prepared(alone).startAlone({ ...possible, engine: 'event-loop' }, tier, epoch);
   if (isForTasks(possible)) return prepared(tasks).startTasks(possible, tier, epoch);
   if (possible.engine === 'event-loop') return startEventLoop(possible, tier, epoch);

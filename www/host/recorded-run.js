@@ -60,6 +60,11 @@ export class RecordedRun extends EventTarget {
     return this.#record.origin;
   }
 
+  /** A name for what comes of it, without an ending. */
+  get fileStem() {
+    return this.#record.fileStem;
+  }
+
   /** Milliseconds since the run's origin; frozen at its end. */
   now() {
     return this.#record.last();

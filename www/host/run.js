@@ -23,12 +23,14 @@ import { hardwareThreads } from './tier.js';
  * @property {(record: RunRecord, tiles: Tile[]) => void} drain hands over what happened since the last call
  * @property {() => void | Promise<void>} stop ends it at once
  * @property {() => void} [release] its tiles are shown no more: their memory may be used again
- * @property {Promise<{ iterations?: number, note?: string }>} done resolves when it has ended by itself
+ * @property {Promise<{ iterations?: number, note?: string, film?: Blob }>} done resolves when it has ended by itself
  */
 
 export class Run extends RecordedRun {
   /** What is to be said of how it ran; mostly nothing. */
   note = '';
+  /** The video that it made, if it made one. @type {Blob | undefined} */
+  film;
   /** @type {RunRecord} */
   #record;
   /** @type {Source} */
@@ -63,8 +65,9 @@ export class Run extends RecordedRun {
       this.#reject = reject;
     });
     source.done.then(
-      ({ iterations, note = '' }) => {
+      ({ iterations, note = '', film }) => {
         this.note = note;
+        this.film = film;
         this.#finish(this.#stopping, iterations);
       },
       (error) => this.#fail(error),

@@ -27,6 +27,7 @@ pub const NAMES: &[&str] = &[
     "raytrace",
     "threads",
     "limit",
+    "video",
 ];
 
 /// A demo's page as its author wrote it.

@@ -23,6 +23,8 @@ pub enum Module {
     Working,
     /// The same for workers that share nothing.
     WorkingAlone,
+    /// Imports a shared memory, too: renders and encodes a video. Loaded by the demo that shows it.
+    Video,
     /// Says what repeated runs show: loaded when a reader repeats one.
     Measuring,
     /// Runs tasks on several executors: loaded by the demos of what waits.
@@ -54,24 +56,26 @@ const MOST_SHARED_MEMORY: u32 = 256 << 20;
 
 impl Module {
     /// Those of the site.
-    pub const SITE: [Self; 9] = [
+    pub const SITE: [Self; 10] = [
         Self::Plain,
         Self::Threads,
         Self::Moving,
         Self::Working,
         Self::WorkingAlone,
+        Self::Video,
         Self::Measuring,
         Self::Tasks,
         Self::History,
         Self::Stepping,
     ];
     /// Those of the bench's site.
-    pub const BENCH: [Self; 11] = [
+    pub const BENCH: [Self; 12] = [
         Self::Plain,
         Self::Threads,
         Self::Moving,
         Self::Working,
         Self::WorkingAlone,
+        Self::Video,
         Self::Measuring,
         Self::Tasks,
         Self::History,
@@ -88,6 +92,7 @@ impl Module {
             Self::Moving => "moving",
             Self::Working => "working",
             Self::WorkingAlone => "working-alone",
+            Self::Video => "video",
             Self::Measuring => "measuring",
             Self::Tasks => "tasks",
             Self::History => "history",
@@ -107,7 +112,7 @@ impl Module {
             | Self::Stepping
             | Self::WorkingAlone
             | Self::BenchPage => false,
-            Self::Threads | Self::Moving | Self::Working | Self::Bench => true,
+            Self::Threads | Self::Moving | Self::Working | Self::Video | Self::Bench => true,
         }
     }
 
@@ -143,6 +148,7 @@ impl Module {
             Self::Moving
             | Self::Working
             | Self::WorkingAlone
+            | Self::Video
             | Self::Measuring
             | Self::Tasks
             | Self::History

@@ -9,9 +9,11 @@ use axum::response::Response;
 use crate::Isolation;
 
 /// Scripts, workers and styles only from here; wasm may be compiled, nothing else may be
-/// evaluated. `blob:` because the thread pool starts its workers from one.
+/// evaluated. `blob:` because the thread pool starts its workers from one, and a video that was
+/// made here plays from one.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     worker-src 'self' blob:; style-src 'self'; img-src 'self'; font-src 'self'; \
+    media-src blob:; \
     connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
 /// For all: taken for what it says it is.

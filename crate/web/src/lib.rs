@@ -7,8 +7,8 @@
 //! what repeated runs show, for the few readers who repeat one. `tasks` runs what waits on
 //! several executors, in the page or in a worker, and `history` on one that is no more.
 //! `stepping` holds the tasks that a reader polls by hand. `working` is what works beside
-//! Mandelbrot, on a pool; `working-alone` is the same where memory can't be shared. For the
-//! bench the first two are built once more, as `bench-page` and `bench`.
+//! Mandelbrot, on a pool; `working-alone` is the same where memory can't be shared. `video`
+//! has an encoder. For the bench the first two are built once more, as `bench-page` and `bench`.
 
 #[cfg(any(
     feature = "plain",
@@ -16,7 +16,8 @@
     feature = "juggling",
     feature = "moving",
     feature = "working",
-    feature = "working-alone"
+    feature = "working-alone",
+    feature = "video"
 ))]
 mod clock;
 #[cfg(any(feature = "plain", feature = "juggling"))]
@@ -26,6 +27,8 @@ mod net;
 mod drawing;
 #[cfg(feature = "plain")]
 mod event_loop;
+#[cfg(feature = "video")]
+mod film;
 #[cfg(feature = "plain")]
 mod record;
 #[cfg(feature = "plain")]
@@ -41,7 +44,12 @@ mod waiting;
 #[cfg(feature = "plain")]
 mod window;
 
-#[cfg(any(feature = "threads", feature = "moving", feature = "working"))]
+#[cfg(any(
+    feature = "threads",
+    feature = "moving",
+    feature = "working",
+    feature = "video"
+))]
 mod lanes;
 #[cfg(feature = "moving")]
 mod moving;
@@ -49,7 +57,12 @@ mod moving;
 mod pool;
 #[cfg(feature = "working")]
 mod workers;
-#[cfg(any(feature = "threads", feature = "moving", feature = "working"))]
+#[cfg(any(
+    feature = "threads",
+    feature = "moving",
+    feature = "working",
+    feature = "video"
+))]
 pub use wasm_bindgen_rayon::init_thread_pool;
 
 #[cfg(feature = "measuring")]
@@ -94,7 +107,12 @@ pub(crate) fn json(value: &impl serde::Serialize) -> Result<String, JsError> {
 }
 
 /// The spec that a text in JSON says.
-#[cfg(any(feature = "plain", feature = "juggling", feature = "working-alone"))]
+#[cfg(any(
+    feature = "plain",
+    feature = "juggling",
+    feature = "working-alone",
+    feature = "video"
+))]
 pub(crate) fn from_json(text: &str) -> Result<ww_core::spec::RunSpec, JsError> {
     ww_core::spec::RunSpec::from_json(text).map_err(|refusal| js_error(&refusal))
 }
@@ -106,12 +124,18 @@ pub(crate) fn from_json(text: &str) -> Result<ww_core::spec::RunSpec, JsError> {
     feature = "moving",
     feature = "tasks",
     feature = "working",
-    feature = "working-alone"
+    feature = "working-alone",
+    feature = "video"
 ))]
 pub(crate) const LOG2_RING: u8 = 12;
 
 /// The memory that all threads share.
-#[cfg(any(feature = "threads", feature = "moving", feature = "working"))]
+#[cfg(any(
+    feature = "threads",
+    feature = "moving",
+    feature = "working",
+    feature = "video"
+))]
 #[wasm_bindgen(js_name = sharedMemory)]
 pub fn shared_memory() -> JsValue {
     wasm_bindgen::memory()

@@ -17,6 +17,7 @@ pub(crate) const PAGES: &[(&str, &str)] = &[
     ("sockets", "tasks=2&delay_ms=120&via=network"),
     ("connections", "tasks=10&delay_ms=150&lasts_ms=600"),
     ("moving", "tasks=6&times=8&delay_ms=5"),
+    ("video", "frames=6&chunk=3&width=64&height=36"),
     ("cancel", "tasks=4&delay_ms=240&timeout_ms=130"),
     ("explore", "width=120&height=80&tile=20&max_iterations=200"),
     ("raytrace", "samples=4&width=96&height=64&tile=16"),

@@ -17,6 +17,7 @@ mod replay;
 mod sharing;
 mod stepping;
 mod tasks;
+mod video;
 mod waiting;
 mod working;
 
@@ -41,6 +42,7 @@ fn main() {
         limits::properties(),
         stepping::properties(),
         heavy::properties(),
+        video::properties(),
     ];
     let properties: Vec<_> = groups.into_iter().flatten().collect();
     ww_page::suite::run(&properties)

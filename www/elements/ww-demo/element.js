@@ -81,6 +81,12 @@ export class WwDemo extends HTMLElement {
     return this.#sentence;
   }
 
+  /** The video that the latest run made, and a name for it; none, if it made none. */
+  get film() {
+    const run = this.#run;
+    return run instanceof Run && run.film ? { blob: run.film, name: `${run.fileStem}.webm` } : undefined;
+  }
+
   /** The numbers of the latest run that are shown large. */
   get figures() {
     return this.#run?.figures() ?? [];
@@ -243,6 +249,8 @@ export class WwDemo extends HTMLElement {
     (isPicture ? tasks : picture).replaceWith(isPicture ? picture : tasks);
     if (isPicture) picture.clear(run.spec.width, run.spec.height);
     tasks.run = run;
+    // It has no tasks: its frames are what the lanes show.
+    tasks.hidden = run.spec.workload === 'video';
     lanes.run = run;
     this.#painted = 0;
     this.#isBefore = true;

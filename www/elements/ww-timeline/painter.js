@@ -8,7 +8,7 @@ import { AXIS } from './plan.js';
 
 /** @typedef {import('./marks.js').Tokens} Tokens */
 
-const LOOK = { poll: 0, tile: 1, waiting: 2, queued: 3 };
+const LOOK = { poll: 0, tile: 1, waiting: 2, queued: 3, encode: 5 };
 const STATE = { open: 1, failed: 2, cancelled: 3 };
 
 /** Height in pixels below which a hatched bar has no frame. */
@@ -56,10 +56,11 @@ export function paint(pen, tokens, fill, plan, { bars, ticks, labels, lanes, hop
     const at = bar * BAR.length;
     const { x, y, width: length } = place(plan, bars, bar);
     const look = bars[at + BAR.look];
-    if (look === LOOK.poll || look === LOOK.tile) {
+    if (look === LOOK.poll || look === LOOK.tile || look === LOOK.encode) {
       // Where there are several threads, each has its colour, also in the rows of the tasks.
       pen.fillStyle = look === LOOK.poll && lanes < 2 ? tokens.working : tokens.lanes[bars[at + BAR.lane] % tokens.lanes.length];
       solid(pen, x, y, length, height, { share: bars[at + BAR.share], isLane: axis });
+      if (look === LOOK.encode) ribbed(pen, tokens, x, y, length, height);
     } else {
       const run = height < FRAMED ? sequel(bars, bar) : bar;
       const right = place(plan, bars, run);
@@ -122,6 +123,20 @@ function solid(pen, x, y, length, height, { share, isLane }) {
   const gap = length > 3 ? 1 : 0;
   const part = Math.max(share, LEAST) * height;
   pen.fillRect(x, y + height - part, Math.max(length - gap, 1), part);
+}
+
+/**
+ * Lines along a solid bar: the second of two kinds of work, also without colour.
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Tokens} tokens
+ * @param {number} x
+ * @param {number} y
+ * @param {number} length
+ * @param {number} height
+ */
+function ribbed(pen, tokens, x, y, length, height) {
+  pen.fillStyle = tokens.ground;
+  for (const part of [0.3, 0.7]) pen.fillRect(x, Math.round(y + height * part) - 1, length, 2);
 }
 
 /**
