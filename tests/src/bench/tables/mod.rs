@@ -8,6 +8,7 @@ mod polls;
 mod start;
 mod threads;
 mod tiles;
+mod video;
 mod waiting;
 mod whole;
 
@@ -45,6 +46,8 @@ pub enum Name {
     Demos,
     /// Frames while a long run is scrubbed and zoomed.
     Frames,
+    /// Frames that an encoder makes in a second.
+    Video,
 }
 
 /// A name that is none of [`Name::ALL`].
@@ -74,6 +77,7 @@ impl Name {
         Self::Start,
         Self::Demos,
         Self::Frames,
+        Self::Video,
     ];
 
     /// The name on the command line.
@@ -92,6 +96,7 @@ impl Name {
             Self::Start => "start",
             Self::Demos => "demos",
             Self::Frames => "frames",
+            Self::Video => "video",
         }
     }
 
@@ -114,6 +119,7 @@ impl Name {
             Self::Start => start::measure(bench).await,
             Self::Demos => demos::measure(bench).await,
             Self::Frames => frames::measure(bench).await,
+            Self::Video => video::measure(bench).await,
         }
     }
 }
