@@ -116,6 +116,11 @@ impl Module {
         }
     }
 
+    /// Whether every page loads it, or it stands for the one that is.
+    fn is_everybodys(self) -> bool {
+        matches!(self, Self::Plain | Self::BenchPage)
+    }
+
     /// Flags for rustc. Threads need a shared memory that is imported, and the exports by
     /// which each thread gets its own stack and statics: without these link arguments the
     /// module builds too, and then no pool ever starts.
@@ -174,9 +179,13 @@ impl Module {
             self.rustflags(),
         );
         cargo.args(["--target", "wasm32-unknown-unknown"]);
-        if self.is_shared() {
-            // The standard library too has to be compiled with atomics.
+        // The standard library too has to be compiled with atomics; and small, where every
+        // reader downloads it.
+        if self.is_shared() || self.is_everybodys() {
             cargo.args(["-Z", "build-std=std,panic_abort"]);
+        }
+        if self.is_everybodys() {
+            cargo.args(["-Z", "build-std-features=optimize_for_size"]);
         }
         cargo.args(["--features", self.name()]);
         cargo

@@ -71,7 +71,7 @@ fn on_a_pool<T: Send>(spec: &RunSpec, work: impl FnOnce() -> T + Send) -> T {
 /// What some work recorded on the lanes of a spec.
 fn kept(spec: RunSpec, work: impl FnOnce(&Arc<[Recorder]>) -> u64) -> Drawn {
     let threads = spec.threads.get();
-    let rings: Vec<_> = (0..threads).map(|_| Arc::new(Ring::new(12))).collect();
+    let rings: Vec<_> = (0..threads).map(|_| Arc::new(Ring::new(15))).collect();
     let clock = Arc::new(Counter::default());
     let recorders: Arc<[Recorder]> = (0..)
         .map(Lane)
