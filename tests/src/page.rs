@@ -281,6 +281,15 @@ impl Page {
         media::set_viewport(self.session.client(), self.engine(), width, height).await
     }
 
+    /// Puts the window away, as a reader does who turns to something else.
+    ///
+    /// # Errors
+    /// When the driver refuses.
+    pub async fn minimise(&self) -> Result<()> {
+        self.session.client().minimize_window().await?;
+        Ok(())
+    }
+
     /// Tells the page about its medium; returns whether this engine could do all of it.
     ///
     /// # Errors

@@ -17,7 +17,7 @@ let fresh;
  * @param {number} threads
  */
 export async function prepareMoving(threads) {
-  if (fresh?.threads === threads) return;
+  if (fresh?.threads === threads && !fresh.host.isBroken) return;
   fresh?.host.terminate();
   fresh = undefined;
   const host = new WorkerHost(new URL('worker/moving.js', import.meta.url));
@@ -53,6 +53,8 @@ function source(host, spec, epoch) {
   let isOver = false;
   const done = (async () => {
     const ran = host.next('ran');
+    // Where it breaks before it runs, that is heard below.
+    ran.catch(() => {});
     const { memory, rings: at } = await host.ask('run', { spec: JSON.stringify(spec), epoch }, 'running');
     rings = RingReader.all(memory, at);
     await ran;

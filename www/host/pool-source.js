@@ -55,7 +55,7 @@ function keep(pool) {
 
 /** @param {RunSpec} spec */
 function isIdleFor(spec) {
-  return idle?.threads === spec.threads && idle.module === poolModule(spec);
+  return idle?.threads === spec.threads && idle.module === poolModule(spec) && !idle.host.isBroken;
 }
 
 /** @param {RunSpec} spec */
@@ -126,7 +126,10 @@ function poolSource(spec, epoch) {
   const done = (async () => {
     pool = take(spec) ?? (await newPool(spec));
     const { host } = pool;
-    if (stopped) return {};
+    if (stopped) {
+      host.terminate();
+      return {};
+    }
     const drawing = host.ask('draw', { spec: pageModule().specNumbers(json), epoch }, 'drawing');
     // While the message is on its way.
     if (draws(spec)) rects = pageModule().tileRects(json);

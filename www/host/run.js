@@ -138,8 +138,11 @@ export class Run extends RecordedRun {
     if (!this.running) return;
     this.#end = this.now();
     this.#record.end(this.#end, true);
+    // Whoever else works on it works for nobody now.
+    this.#source.stop();
     this.dispatchEvent(new Event('done'));
-    this.#reject(error instanceof Error ? error : new Error(String(error)));
+    const because = error instanceof Error ? error.message : String(error);
+    this.#reject(new Error(`The run broke off: ${because.replace(/\.$/, '')}. The next one starts anew.`));
   }
 }
 

@@ -131,7 +131,7 @@ function keep(name, host) {
 function take(name) {
   const host = idle.get(name);
   idle.delete(name);
-  return host;
+  return host?.isBroken ? undefined : host;
 }
 
 /**

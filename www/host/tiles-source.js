@@ -63,7 +63,7 @@ function end(hosts) {
  * @param {string} name
  */
 function isIdleFor(spec, name) {
-  return idle.hosts.length === spec.threads && idle.name === name;
+  return idle.hosts.length === spec.threads && idle.name === name && !idle.hosts.some((host) => host.isBroken);
 }
 
 /**

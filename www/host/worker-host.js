@@ -1,9 +1,32 @@
 /**
  * A worker that answers: one realm, one wasm instance. It is ended, never repaired.
+ *
+ * A worker may die without a word. While it lives it holds a lock that has its name: who gets that
+ * lock knows that it is dead. And where a pool's thread breaks, the worker that holds the pool
+ * waits for ever and can't say so; the thread says it on a channel of all.
  */
+
+/** Milliseconds within which a worker starts, or it never will. */
+const STARTS_WITHIN = 30_000;
+
+/** Those that may break, by name. @type {Map<string, (error: Error) => void>} */
+const living = new Map();
+let number = 0;
+/** @type {BroadcastChannel | undefined} */
+let broken;
+
+/** Hears of threads that broke. */
+function listen() {
+  if (broken) return;
+  broken = new BroadcastChannel('ww-broken');
+  broken.onmessage = ({ data }) => living.get(data.name)?.(new Error(data.message));
+}
 
 export class WorkerHost {
   #worker;
+  #name = `ww ${performance.timeOrigin} ${(number += 1)}`;
+  /** Why it answers no more. @type {Error | undefined} */
+  #error;
   /** @type {Map<string, { resolve: (message: any) => void, reject: (error: Error) => void }>} */
   #awaited = new Map();
   /** @type {Map<string, (message: any) => void>} */
@@ -11,9 +34,12 @@ export class WorkerHost {
 
   /** @param {URL} url */
   constructor(url) {
-    this.#worker = new Worker(url, { type: 'module' });
+    listen();
+    living.set(this.#name, (error) => this.#fail(error));
+    this.#worker = new Worker(url, { type: 'module', name: this.#name });
     this.#worker.onmessage = ({ data }) => {
       if (data.type === 'failed') this.#fail(new Error(data.message));
+      else if (data.type === 'alive') this.#watch();
       else this.#settle(data);
     };
     this.#worker.onmessageerror = () => this.#fail(new Error('a worker’s message could not be read'));
@@ -21,6 +47,11 @@ export class WorkerHost {
       event.preventDefault();
       this.#fail(new Error(event.message || 'a worker could not be loaded'));
     };
+  }
+
+  /** Whether it answers no more. */
+  get isBroken() {
+    return this.#error !== undefined;
   }
 
   /**
@@ -41,7 +72,16 @@ export class WorkerHost {
   ask(type, message, answer) {
     const answered = this.next(answer);
     this.say(type, message);
-    return answered;
+    return type === 'start' ? this.#soon(answered) : answered;
+  }
+
+  /**
+   * @template T
+   * @param {Promise<T>} answered
+   */
+  #soon(answered) {
+    const timer = setTimeout(() => this.#fail(new Error(`a worker did not start within ${STARTS_WITHIN / 1000} seconds`)), STARTS_WITHIN);
+    return answered.finally(() => clearTimeout(timer));
   }
 
   /**
@@ -50,7 +90,10 @@ export class WorkerHost {
    * @returns {Promise<any>}
    */
   next(type) {
-    return new Promise((resolve, reject) => this.#awaited.set(type, { resolve, reject }));
+    return new Promise((resolve, reject) => {
+      if (this.#error) reject(this.#error);
+      else this.#awaited.set(type, { resolve, reject });
+    });
   }
 
   /**
@@ -64,9 +107,17 @@ export class WorkerHost {
 
   /** Ends the worker at once, and every worker that it started. */
   terminate() {
+    living.delete(this.#name);
     this.#worker.terminate();
     this.#awaited.clear();
     this.#heard.clear();
+  }
+
+  /** It holds its lock: whoever gets it now gets it from the dead. */
+  #watch() {
+    navigator.locks.request(this.#name, () => {
+      if (living.has(this.#name)) this.#fail(new Error('a worker ended without a word'));
+    });
   }
 
   /** @param {{ type: string }} message */
@@ -78,6 +129,7 @@ export class WorkerHost {
 
   /** @param {Error} error */
   #fail(error) {
+    this.#error ??= error;
     for (const { reject } of this.#awaited.values()) reject(error);
     this.#awaited.clear();
   }

@@ -9,11 +9,32 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::modules::Module;
 use crate::site::Files;
 
-/// The line of wasm-bindgen-rayon's worker that makes wasm-bindgen complain on the reader's
-/// console, once for each thread, about positional parameters.
-const POSITIONAL: &str = "await pkg.default(data.module, data.memory);";
-/// The same call as wasm-bindgen wants it.
-const NAMED: &str = "await pkg.default({ module_or_path: data.module, memory: data.memory });";
+/// What is changed in wasm-bindgen-rayon's worker: its lines, and ours.
+const CHANGES: [(&str, &str); 4] = [
+    // Positional parameters make wasm-bindgen complain on the reader's console, once a thread.
+    (
+        "await pkg.default(data.module, data.memory);",
+        "await pkg.default({ module_or_path: data.module, memory: data.memory });",
+    ),
+    // A thread that breaks says so to the page: who waits for it can't. See www/host/worker-host.js.
+    (
+        "pkg.wbg_rayon_start_worker(data.receiver);\n});",
+        "pkg.wbg_rayon_start_worker(data.receiver);\n}).catch(error => {\n  \
+         new BroadcastChannel('ww-broken').postMessage({ name: self.name, message: `a thread broke (${error.message})` });\n});",
+    ),
+    // Each thread has the name of the worker that starts it.
+    (
+        "type: 'module'\n      });",
+        "type: 'module',\n        name: self.name\n      });",
+    ),
+    // One that can't be loaded is told of.
+    (
+        "await waitForMsgType(worker, 'wasm_bindgen_worker_ready');",
+        "await new Promise((resolve, reject) => {\n        \
+         worker.onerror = event => reject(new Error(event.message || 'a thread could not be loaded'));\n        \
+         waitForMsgType(worker, 'wasm_bindgen_worker_ready').then(resolve);\n      });",
+    ),
+];
 
 /// Runs wasm-bindgen: the files of the module, to lie in one folder.
 ///
@@ -52,32 +73,35 @@ pub fn glue(module: Module, wasm: &Path, scratch: &Path) -> Result<Files> {
     output.emit(scratch)?;
     let mut files = Files::read(scratch)?;
     if module.is_shared() {
-        quieten(&mut files.0)?;
+        change(&mut files.0)?;
     }
     Ok(files)
 }
 
-fn quieten(files: &mut BTreeMap<String, Vec<u8>>) -> Result<()> {
-    let mut replaced = 0;
-    for (_, bytes) in files.iter_mut().filter(|(path, _)| path.ends_with(".js")) {
-        let text = String::from_utf8_lossy(bytes);
-        if text.contains(POSITIONAL) {
-            replaced += text.matches(POSITIONAL).count();
-            *bytes = text.replace(POSITIONAL, NAMED).into_bytes();
+fn change(files: &mut BTreeMap<String, Vec<u8>>) -> Result<()> {
+    for (theirs, ours) in CHANGES {
+        let mut replaced = 0;
+        for (_, bytes) in files.iter_mut().filter(|(path, _)| path.ends_with(".js")) {
+            // Theirs was written on Windows.
+            let text = String::from_utf8_lossy(bytes).replace("\r\n", "\n");
+            if text.contains(theirs) {
+                replaced += text.matches(theirs).count();
+                *bytes = text.replace(theirs, ours).into_bytes();
+            }
         }
-    }
-    if replaced != 1 {
-        bail!(
-            "wasm-bindgen-rayon’s worker has changed: ‘{POSITIONAL}’ is in it {replaced} times, not once. \
-             If its new version starts workers without a warning, crate/pack/src/glue.rs need not change it."
-        );
+        if replaced != 1 {
+            bail!(
+                "wasm-bindgen-rayon’s worker has changed: ‘{theirs}’ is in it {replaced} times, not once. \
+                 crate/pack/src/glue.rs says what is changed in it, and why."
+            );
+        }
     }
     Ok(())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{NAMED, POSITIONAL, quieten};
+    use super::{CHANGES, change};
     use std::collections::BTreeMap;
 
     fn worker(text: &str) -> BTreeMap<String, Vec<u8>> {
@@ -85,17 +109,25 @@ mod tests {
     }
 
     #[test]
-    fn the_call_that_warns_is_replaced_where_it_is_once() {
-        let mut files = worker(&format!("a; {POSITIONAL} b;"));
-        quieten(&mut files).expect("it is there once");
-        assert_eq!(files, worker(&format!("a; {NAMED} b;")));
+    fn each_line_is_replaced_where_it_is_once() {
+        let mut files = worker(&CHANGES.map(|(theirs, _)| theirs).join("; "));
+        change(&mut files).expect("each is there once");
+        assert_eq!(files, worker(&CHANGES.map(|(_, ours)| ours).join("; ")));
     }
 
     #[test]
     fn a_worker_that_has_changed_stops_the_build() {
-        for text in ["", NAMED, &format!("{POSITIONAL}{POSITIONAL}")] {
-            let error = quieten(&mut worker(text)).expect_err("it has changed");
-            assert!(error.to_string().contains("has changed"), "{error}");
+        let all = CHANGES.map(|(theirs, _)| theirs);
+        for missing in 0..all.len() {
+            let without: Vec<_> = (0..all.len()).filter(|it| *it != missing).collect();
+            let texts = [
+                without.iter().map(|it| all[*it]).collect::<String>(),
+                all.join("") + all[missing],
+            ];
+            for text in texts {
+                let error = change(&mut worker(&text)).expect_err("it has changed");
+                assert!(error.to_string().contains("has changed"), "{error}");
+            }
         }
     }
 }

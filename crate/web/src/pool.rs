@@ -17,6 +17,7 @@ use ww_core::workload::stream::Arrays;
 
 use crate::LOG2_RING;
 use crate::clock::RunClock;
+use crate::js_error;
 use crate::lanes::PoolLanes;
 #[cfg(feature = "working")]
 use crate::workers::PoolWorkers;
@@ -62,10 +63,10 @@ impl PoolPicture {
             spec,
             lanes,
             recorders: recorders.collect(),
-            pixels: before
-                .map(|before| before.pixels)
-                .filter(|pixels| pixels.len() == rayon::bytes(&spec))
-                .unwrap_or_else(|| zeroed(rayon::bytes(&spec))),
+            pixels: match before.map(|before| before.pixels) {
+                Some(pixels) if pixels.len() == rayon::bytes(&spec) => pixels,
+                _ => zeroed(rayon::bytes(&spec))?,
+            },
             #[cfg(feature = "working")]
             arrays,
         })
@@ -118,9 +119,19 @@ fn arrays(spec: &RunSpec, mut before: Option<PoolPicture>) -> (Arrays, Option<Po
     (arrays, before)
 }
 
-fn zeroed(bytes: usize) -> Pixels {
+/// So many bytes, if there are as many: the memory that threads share has an end, and a browser
+/// may refuse to let it grow even before.
+fn zeroed(number: usize) -> Result<Pixels, JsError> {
+    let mut zeros = Vec::new();
+    zeros.try_reserve_exact(number).map_err(|_| {
+        js_error(&format!(
+            "this browser gives no memory for the picture, which takes {} MB",
+            number.div_ceil(1_000_000)
+        ))
+    })?;
+    zeros.resize(number, 0);
     #[cfg(feature = "working")]
-    return Pixels::zeroed(bytes);
+    return Ok(bytes::Bytes::from(zeros).into());
     #[cfg(not(feature = "working"))]
-    return vec![0; bytes];
+    return Ok(zeros);
 }

@@ -16,6 +16,7 @@ mod refusing;
 mod replay;
 mod sharing;
 mod stepping;
+mod surviving;
 mod tasks;
 mod video;
 mod waiting;
@@ -43,6 +44,7 @@ fn main() {
         stepping::properties(),
         heavy::properties(),
         video::properties(),
+        surviving::properties(),
     ];
     let properties: Vec<_> = groups.into_iter().flatten().collect();
     ww_page::suite::run(&properties)

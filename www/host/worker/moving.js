@@ -3,6 +3,7 @@
  * a run goes on it is blocked, and nobody but `terminate` can interrupt it.
  */
 
+import './alive.js';
 import init, { initThreadPool, Moving, sharedMemory } from '../../wasm/moving/ww_web.js';
 
 const handlers = {

@@ -3,6 +3,8 @@
  * works this worker's own thread is blocked, so nobody but `terminate` can interrupt it.
  */
 
+import './alive.js';
+
 /** What is loaded is what was asked for. */
 const modules = {
   threads: () => import('../../wasm/threads/ww_web.js'),

@@ -4,6 +4,7 @@
  * as its tasks let anybody have a turn.
  */
 
+import './alive.js';
 import { connect } from '../answerer.js';
 
 /** Milliseconds between two messages with what was recorded. */

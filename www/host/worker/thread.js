@@ -3,6 +3,7 @@
  * waits for stands in a mailbox, in memory that it shares with the page.
  */
 
+import './alive.js';
 import { HeldRun, initSync, memoryBytes, taskPrice } from '../../wasm/tasks/ww_web.js';
 import { AT, NUMBERS, STATE } from '../mailbox-layout.js';
 

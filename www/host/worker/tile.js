@@ -2,6 +2,8 @@
  * A worker with an instance of its own, which draws the tiles that it is told to.
  */
 
+import './alive.js';
+
 /** What is loaded is what was asked for. */
 const modules = {
   plain: () => import('../../wasm/plain/ww_web.js'),
@@ -17,7 +19,7 @@ let worker;
 const handlers = {
   /** @param {{ name: keyof typeof modules, module: WebAssembly.Module }} message */
   async start({ name, module }) {
-    glue = await modules[name]();
+    glue = /** @type {typeof glue} */ (await modules[name]());
     glue.initSync({ module });
     postMessage({ type: 'started' });
   },
