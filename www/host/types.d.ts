@@ -2,7 +2,7 @@
 /**
  * What a run does.
  */
-export type Workload = "mandelbrot" | "raytrace" | "stream" | "video" | "fetch" | "sockets" | "connections" | "sleep" | "spin" | "compute";
+export type Workload = "mandelbrot" | "raytrace" | "stream" | "video" | "fetch" | "sockets" | "connections" | "sleep" | "spin" | "compute" | "clock";
 /**
  * Who runs it.
  */
@@ -105,9 +105,14 @@ yield_every: number,
  */
 holds: Holds, 
 /**
- * How long connections are held, in milliseconds; 0 is until the run is stopped.
+ * How long connections are held, or threads read the clock, in milliseconds; 0 is until the
+ * run is stopped.
  */
 lasts_ms: number, 
+/**
+ * Whether one of the threads that read the clock loops for ever instead.
+ */
+forever: Forever, 
 /**
  * The picture's width in pixels.
  */
@@ -249,6 +254,22 @@ late_ms: number,
  * The same, at worst.
  */
 latest_ms: number, 
+/**
+ * Times that a thread which reads its clock without pause had no core for a while.
+ */
+gaps: number, 
+/**
+ * How long such a gap was: the middle one, in milliseconds; 0 where there was none.
+ */
+gap_ms: number, 
+/**
+ * The longest one.
+ */
+longest_gap_ms: number, 
+/**
+ * For how long a thread had a core before it lost it: the middle one of these turns.
+ */
+turn_ms: number, 
 /**
  * Whether the reader stopped the run.
  */

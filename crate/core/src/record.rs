@@ -7,7 +7,7 @@ use crate::analysis::{
     standing, states, table,
 };
 use crate::replay::{Finished, Moment, Replay};
-use crate::spec::{Engine, RunSpec};
+use crate::spec::{Engine, Forever, RunSpec, Workload};
 use crate::trace::{DEAREST_NS, Event, Lane, Origin, TileId, Time, TraceFile, What, file_stem};
 
 /// A run, while it goes on and afterwards.
@@ -152,6 +152,9 @@ impl Record {
         if self.tier == "single" && !self.spec.draws() {
             return vec!["page thread".to_string()];
         }
+        if self.spec.workload == Workload::Clock {
+            return self.clock_lanes();
+        }
         match self.spec.engine {
             Engine::EventLoop if !self.spec.blocks() => vec!["page thread".to_string()],
             Engine::EventLoop
@@ -163,6 +166,17 @@ impl Record {
                 .map(|lane| format!("thread {lane}"))
                 .collect(),
         }
+    }
+
+    fn clock_lanes(&self) -> Vec<String> {
+        let threads = self.spec.threads.get();
+        (1..=threads)
+            .map(|thread| match self.spec.forever {
+                Forever::Yes if thread == threads => "wait_forever".to_string(),
+                _ => format!("thread {thread}"),
+            })
+            .chain(["heartbeat".to_string()])
+            .collect()
     }
 
     /// The latest moment that anything is known about.
@@ -267,7 +281,12 @@ impl Record {
 
     /// The rows as a table.
     pub fn table(&self, rows: Rows, now: Time) -> Table {
-        table(&self.model, rows, now)
+        match (self.spec.workload, rows) {
+            (Workload::Clock, Rows::Lanes) => {
+                analysis::turns_table(&self.spec, &self.model, &self.summary(now))
+            }
+            _ => table(&self.model, rows, now),
+        }
     }
 
     /// This run beside another, as [`compare`](crate::analysis::compare) wants it.

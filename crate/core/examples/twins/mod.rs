@@ -8,6 +8,7 @@
 pub mod arguments;
 pub mod hosts;
 pub mod http;
+pub mod lanes;
 pub mod lines;
 pub mod parameters;
 #[path = "../../tests/support/parkers.rs"]

@@ -11,9 +11,11 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use ww_core::analysis::Rows;
 use ww_core::record::Record;
+use ww_core::spec::Workload;
 use ww_core::trace::{Time, What};
 
 use super::arguments::{Arguments, Example};
+use super::lanes::lanes;
 use super::twin;
 
 /// Characters of a timeline.
@@ -46,7 +48,11 @@ fn run(example: &Example, arguments: Option<&Arguments>) -> Result<()> {
         );
     }
     let record = twin::run(*spec, *server)?;
-    println!("{}", timeline(&record));
+    if spec.workload == Workload::Clock {
+        println!("{}", lanes(&record));
+    } else {
+        println!("{}", timeline(&record));
+    }
     println!("{}", record.sentence(Time::ZERO));
     println!("{}", record.measured(Time::ZERO));
     if let Some(file) = save {

@@ -5,10 +5,10 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use ww_core::record::Record;
-use ww_core::spec::{Engine, RunSpec};
+use ww_core::spec::{Engine, Forever, RunSpec, Workload};
 use ww_core::trace::{Clock, Lane, Recorder, Ring, Writer, event_cost_ns};
 
-use super::hosts::{async_std, by_hand, smol, threads, tokio};
+use super::hosts::{async_std, by_hand, clock as clocks, smol, threads, tokio};
 use super::run::Run;
 use super::std_clock::StdClock;
 
@@ -23,7 +23,7 @@ const LOG2_EVENTS: u32 = 20;
 pub enum CantRun {
     /// This engine isn't one of those that have a native twin of this kind.
     #[error(
-        "{0} has no native twin; tokio, smol, async-std, by-hand and, for sockets, threads have."
+        "{0} has no native twin; tokio, smol, async-std, by-hand and, for sockets and the clock, threads have."
     )]
     NoTwin(&'static str),
     /// The system has no more of what an engine needs.
@@ -57,6 +57,7 @@ pub fn run(spec: RunSpec, server: SocketAddr) -> Result<Record, CantRun> {
         Engine::Smol => smol::run(run),
         Engine::AsyncStd => async_std::run(run),
         Engine::ByHand => by_hand::run(run),
+        Engine::Threads if spec.workload == Workload::Clock => clocks::run(&run),
         Engine::Threads => threads::run(&run),
         Engine::EventLoop | Engine::Rayon | Engine::SmolThreads => {
             return Err(CantRun::NoTwin(ww_core::spec::Named::name(spec.engine)));
@@ -74,7 +75,8 @@ pub fn run(spec: RunSpec, server: SocketAddr) -> Result<Record, CantRun> {
     record.offer(u32::try_from(offered).unwrap_or_default());
     let clock: Arc<dyn Clock> = Arc::new(clock);
     record.cost(event_cost_ns(&clock));
-    record.end(end, false);
+    // Who loops for ever is stopped, and be it by the end of the program.
+    record.end(end, spec.forever == Forever::Yes);
     Ok(record)
 }
 

@@ -163,6 +163,7 @@ fn spans(model: &Model, out: &mut Out) -> Result<(), serde_json::Error> {
             Doing::Frame(step, frame) => {
                 (format!("{} {}", did(step), u64::from(frame.0) + 1), "frame")
             }
+            Doing::Run => ("has a core".to_string(), "run"),
         };
         let until = span.until(model.last());
         out.push(&Entry {

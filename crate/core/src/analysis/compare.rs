@@ -73,6 +73,7 @@ pub fn compare(before: Side<'_>, now: Side<'_>) -> Option<Comparison> {
         Workload::Mandelbrot | Workload::Raytrace | Workload::Stream | Workload::Video => {
             text("busy lanes", &|side| percent(side.summary.busy_overall()))
         }
+        Workload::Clock => time("gap in the middle", |summary| summary.gap_ms, Mark::Clock),
         Workload::Spin | Workload::Compute => time(
             "at worst too late",
             |summary| summary.latest_ms,
@@ -130,6 +131,7 @@ fn sentence(before: Side<'_>, now: Side<'_>) -> String {
         Workload::Stream => "the same sweep",
         Workload::Video => "the same video",
         Workload::Compute | Workload::Spin => "the computation",
+        Workload::Clock => "reading the clock",
         _ => "the waiting",
     };
     if before.spec == now.spec {

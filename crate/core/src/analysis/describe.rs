@@ -56,6 +56,14 @@ fn lane(model: &Model, row: u32, at: Time, now: Time) -> String {
                 ),
                 Doing::Frame(step, frame) => (did(step), frame.0, result(step, span.iterations)),
                 Doing::Poll(task) => ("polled task", task.0, String::new()),
+                Doing::Run => {
+                    return format!(
+                        "Thread {} had a core for {}, {}.",
+                        row + 1,
+                        ms(to.since(from).ms()),
+                        between(from, to),
+                    );
+                }
             };
             // Where tasks are polled there may be one thread, which has no number.
             let thread = match span.doing {

@@ -32,6 +32,8 @@ pub fn happened(event: &Event, model: &Model) -> String {
         What::Finished(task, how) => {
             format!("Task {} ended: {}.", number(task), outcome(how))
         }
+        What::RunBegan => format!("{thread} has a core from here on."),
+        What::RunEnded => format!("{thread} had a core until here."),
         What::TileBegan(tile) => format!("{thread} began tile {}.", whole(u64::from(tile.0) + 1)),
         What::FrameBegan(step, frame) => format!(
             "{thread} began to {} frame {}.",

@@ -54,7 +54,7 @@ pub enum Rows {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum Look {
-    /// Solid: a thread polls a task.
+    /// Solid: a thread polls a task, or has a core.
     Poll = 0,
     /// Solid: a thread works on a tile, or renders a frame.
     Tile = 1,
@@ -163,6 +163,7 @@ fn lane(strip: &mut Strip, model: &Model, row: u32) {
                 Doing::Tile(tile) => (Look::Tile, tile.0),
                 Doing::Frame(Step::Render, frame) => (Look::Tile, frame.0),
                 Doing::Frame(Step::Encode, frame) => (Look::Encode, frame.0),
+                Doing::Run => (Look::Poll, 0),
             };
             Bar {
                 lane: span(at).lane,

@@ -26,6 +26,7 @@ mod states;
 mod strip;
 mod summary;
 mod table;
+mod turns;
 mod zoom;
 
 pub use amdahl::{Fit, fit};
@@ -51,4 +52,5 @@ pub use spread::Spread;
 pub use states::{TaskState, states};
 pub use summary::{Circumstances, Summary};
 pub use table::{Table, table};
+pub use turns::{Turn, table as turns_table, turns};
 pub use zoom::Window;

@@ -160,6 +160,12 @@ impl Model {
             What::FrameEnded(step, frame, result) => {
                 self.close(lane, Doing::Frame(step, frame), at, result);
             }
+            What::RunBegan => {
+                self.open(lane, Doing::Run, at);
+            }
+            What::RunEnded => {
+                self.close(lane, Doing::Run, at, 0);
+            }
         }
     }
 
@@ -289,7 +295,7 @@ impl Span {
     pub fn tile(&self) -> Option<TileId> {
         match self.doing {
             Doing::Tile(tile) => Some(tile),
-            Doing::Poll(_) | Doing::Frame(..) => None,
+            Doing::Poll(_) | Doing::Frame(..) | Doing::Run => None,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::format::{capital, counted, in_words, ms, percent, roughly, whole};
 use super::outcome;
-use super::{Summary, film};
+use super::{Summary, film, turns};
 use crate::spec::{Engine, RunSpec, Workload};
 
 /// Which mark a number belongs to.
@@ -38,6 +38,15 @@ pub fn figures(spec: &RunSpec, summary: &Summary) -> Vec<Figure> {
         mark,
     };
     let clock = figure(ms(summary.wall_ms), "on the clock", Mark::Clock);
+    if spec.workload == Workload::Clock {
+        let gap = figure(
+            ms(summary.gap_ms),
+            "without a core, in the middle",
+            Mark::Clock,
+        );
+        let share = turns::shares(spec, summary);
+        return vec![clock, figure(share, "of a core, each", Mark::Solid), gap];
+    }
     let label = if summary.takes_turns() {
         "of work and waits for a core"
     } else {
@@ -83,7 +92,9 @@ pub fn busy(summary: &Summary) -> Vec<String> {
 
 /// What a run showed, in one sentence; and what has to be said beside it, in more.
 pub fn sentence(spec: &RunSpec, summary: &Summary) -> String {
-    let mut sentences = vec![if summary.stopped {
+    let mut sentences = vec![if spec.workload == Workload::Clock {
+        turns::sentence(spec, summary)
+    } else if summary.stopped {
         stopped(spec, summary)
     } else {
         match spec.workload {

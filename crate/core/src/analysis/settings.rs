@@ -1,7 +1,7 @@
 //! What a run set, in a few words.
 
 use super::format::{counted, whole};
-use crate::spec::{Cancel, Cut, Engine, Named, Order, RunSpec, Share, Via, Workload};
+use crate::spec::{Cancel, Cut, Engine, Forever, Named, Order, RunSpec, Share, Via, Workload};
 
 /// What can be set, in a few words: `2 threads`, `24 × 300 ms, together`.
 pub fn settings(spec: &RunSpec) -> String {
@@ -41,6 +41,13 @@ pub fn settings(spec: &RunSpec) -> String {
         Workload::Fetch | Workload::Sleep => format!("{tasks} × {} ms", spec.delay_ms.get()),
         Workload::Sockets => counted(tasks.into(), "socket", "sockets"),
         Workload::Connections => counted(tasks.into(), "connection", "connections"),
+        Workload::Clock => {
+            let threads = counted(spec.threads.get().into(), "thread", "threads");
+            return match spec.forever {
+                Forever::No => threads,
+                Forever::Yes => format!("{threads}, one of them for ever"),
+            };
+        }
         Workload::Spin => "a loop without an end".to_string(),
         Workload::Compute => match spec.yield_every.get() {
             0 => "a computation that never yields".to_string(),

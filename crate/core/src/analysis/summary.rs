@@ -2,6 +2,7 @@
 
 use super::Model;
 use super::hops::hop_count;
+use super::turns::taken;
 use crate::trace::{Doing, Outcome, Step, Time};
 
 /// A run in numbers: times in milliseconds.
@@ -48,6 +49,14 @@ pub struct Summary {
     pub late_ms: f64,
     /// The same, at worst.
     pub latest_ms: f64,
+    /// Times that a thread which reads its clock without pause had no core for a while.
+    pub gaps: u32,
+    /// How long such a gap was: the middle one, in milliseconds; 0 where there was none.
+    pub gap_ms: f64,
+    /// The longest one.
+    pub longest_gap_ms: f64,
+    /// For how long a thread had a core before it lost it: the middle one of these turns.
+    pub turn_ms: f64,
     /// Whether the reader stopped the run.
     pub stopped: bool,
     /// Events that a full ring lost. Where this isn't 0, the other numbers are too small.
@@ -82,10 +91,11 @@ pub struct Circumstances {
 }
 
 /// The middle one and the largest, in milliseconds.
-fn lateness(mut late: Vec<f64>) -> (f64, f64) {
-    late.sort_unstable_by(f64::total_cmp);
-    let at = |place: usize| late.get(place).copied().unwrap_or_default();
-    (at(late.len() / 2), late.last().copied().unwrap_or_default())
+#[inline(never)]
+pub(super) fn middle_and_largest(mut of: Vec<f64>) -> (f64, f64) {
+    of.sort_unstable_by(f64::total_cmp);
+    let at = |place: usize| of.get(place).copied().unwrap_or_default();
+    (at(of.len() / 2), of.last().copied().unwrap_or_default())
 }
 
 impl Summary {
@@ -108,7 +118,7 @@ impl Summary {
                     tiles += 1;
                     iterations += span.iterations;
                 }
-                Doing::Tile(_) => {}
+                Doing::Tile(_) | Doing::Run => {}
                 Doing::Frame(step, _) => {
                     let of = match step {
                         Step::Render => &mut rendered,
@@ -129,7 +139,8 @@ impl Summary {
                     .count(),
             )
         };
-        let (middle, latest) = lateness(
+        let taken = taken(model, 0..count(model.lanes()));
+        let (middle, latest) = middle_and_largest(
             waits()
                 .filter_map(|wait| Some(wait.late(now)?.ms()))
                 .collect(),
@@ -167,6 +178,10 @@ impl Summary {
             hops: count(hop_count(model)),
             late_ms: middle,
             latest_ms: latest,
+            gaps: taken.gaps,
+            gap_ms: taken.gap_ms,
+            longest_gap_ms: taken.longest_gap_ms,
+            turn_ms: taken.turn_ms,
             stopped: circumstances.stopped,
             dropped_events: circumstances.dropped_events,
             clock_resolution_us: circumstances.clock_resolution_us,

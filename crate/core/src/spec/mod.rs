@@ -13,7 +13,8 @@ mod video;
 mod within;
 
 pub use names::{
-    Cancel, Colours, Cut, Delays, Engine, Holds, Named, Order, Server, Share, Via, Workload,
+    Cancel, Colours, Cut, Delays, Engine, Forever, Holds, Named, Order, Server, Share, Via,
+    Workload,
 };
 pub use numbers::SPEC_NUMBERS;
 pub use refusal::Refusal;
@@ -92,9 +93,12 @@ pub struct RunSpec {
     pub yield_every: YieldEvery,
     /// What the tasks hold while they wait.
     pub holds: Holds,
-    /// How long connections are held, in milliseconds; 0 is until the run is stopped.
+    /// How long connections are held, or threads read the clock, in milliseconds; 0 is until the
+    /// run is stopped.
     #[cfg_attr(test, ts(type = "number"))]
     pub lasts_ms: LastsMs,
+    /// Whether one of the threads that read the clock loops for ever instead.
+    pub forever: Forever,
     /// The picture's width in pixels.
     #[cfg_attr(test, ts(type = "number"))]
     pub width: Edge,
@@ -159,6 +163,7 @@ impl RunSpec {
         yield_every: default(0),
         holds: Holds::Both,
         lasts_ms: default(10_000),
+        forever: Forever::No,
         width: default(700),
         height: default(700),
         max_iterations: default(1000),
@@ -229,6 +234,11 @@ impl RunSpec {
         matches!(self.workload, Workload::Mandelbrot | Workload::Raytrace)
     }
 
+    /// Threads that read the clock without pause: all, or all but the one that loops for ever.
+    pub fn watchers(&self) -> u32 {
+        self.threads.get() - u32::from(self.forever == Forever::Yes)
+    }
+
     /// Lanes that a run of this spec has.
     pub fn lanes(&self) -> u32 {
         match self.engine {
@@ -239,6 +249,8 @@ impl RunSpec {
             | Engine::AsyncStd => 1,
             Engine::Rayon | Engine::SmolThreads => self.threads.get(),
             Engine::Threads if self.draws() => self.threads.get(),
+            // And one for the heartbeat of the thread that started them.
+            Engine::Threads if self.workload == Workload::Clock => self.threads.get() + 1,
             Engine::Threads => self.tasks.get(),
         }
     }

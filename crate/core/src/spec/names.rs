@@ -26,6 +26,8 @@ pub enum Workload {
     Spin,
     /// Works long in one task, beside others that sleep.
     Compute,
+    /// Works: reads the clock without pause, and finds the gaps in which its thread had no core.
+    Clock,
 }
 
 /// Who runs it.
@@ -161,6 +163,16 @@ pub enum Cut {
     Rows,
 }
 
+/// Whether one of the threads loops for ever.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "kebab-case"))]
+pub enum Forever {
+    /// None does.
+    No,
+    /// The last one does.
+    Yes,
+}
+
 /// A type whose values have names.
 pub trait Named: Copy + PartialEq + 'static {
     /// Every name and what it stands for, in the order in which a refusal lists them.
@@ -196,6 +208,7 @@ impl Named for Workload {
         ("sleep", Self::Sleep),
         ("spin", Self::Spin),
         ("compute", Self::Compute),
+        ("clock", Self::Clock),
     ];
 }
 
@@ -274,6 +287,10 @@ impl Named for Cut {
         &[("squares", Self::Squares), ("rows", Self::Rows)];
 }
 
+impl Named for Forever {
+    const TABLE: &'static [(&'static str, Self)] = &[("no", Self::No), ("yes", Self::Yes)];
+}
+
 macro_rules! serde_by_name {
     ($($name:ident),*) => {$(
         impl serde::Serialize for $name {
@@ -284,13 +301,14 @@ macro_rules! serde_by_name {
     )*};
 }
 serde_by_name!(
-    Workload, Engine, Order, Via, Server, Delays, Cancel, Holds, Colours, Share, Cut
+    Workload, Engine, Order, Via, Server, Delays, Cancel, Holds, Colours, Share, Cut, Forever
 );
 
 #[cfg(test)]
 mod tests {
     use super::{
-        Cancel, Colours, Cut, Delays, Engine, Holds, Named, Order, Server, Share, Via, Workload,
+        Cancel, Colours, Cut, Delays, Engine, Forever, Holds, Named, Order, Server, Share, Via,
+        Workload,
     };
 
     fn names_and_values_pair_up<T: Named + std::fmt::Debug>() {
@@ -313,5 +331,6 @@ mod tests {
         names_and_values_pair_up::<Colours>();
         names_and_values_pair_up::<Share>();
         names_and_values_pair_up::<Cut>();
+        names_and_values_pair_up::<Forever>();
     }
 }

@@ -9,7 +9,7 @@ use super::refusal::listed;
 use super::{Engine, Named, Refusal, RunSpec, Via, Within, Workload};
 
 /// The names of the parameters, in the order of `RunSpec`.
-const PARAMETERS: [&str; 30] = [
+const PARAMETERS: [&str; 31] = [
     "workload",
     "engine",
     "threads",
@@ -25,6 +25,7 @@ const PARAMETERS: [&str; 30] = [
     "yield_every",
     "holds",
     "lasts_ms",
+    "forever",
     "width",
     "height",
     "max_iterations",
@@ -182,6 +183,7 @@ impl RunSpec {
                         Engine::EventLoop
                     }
                     Workload::Sleep | Workload::Spin | Workload::Compute => Engine::ByHand,
+                    Workload::Clock => Engine::Threads,
                 },
             )?,
             threads: written.whole("threads", default.threads)?,
@@ -204,6 +206,7 @@ impl RunSpec {
             yield_every: written.whole("yield_every", default.yield_every)?,
             holds: written.named("holds", default.holds)?,
             lasts_ms: written.whole("lasts_ms", default.lasts_ms)?,
+            forever: written.named("forever", default.forever)?,
             width: written.whole("width", default.width)?,
             height: written.whole("height", default.height)?,
             max_iterations: written.whole("max_iterations", default.max_iterations)?,

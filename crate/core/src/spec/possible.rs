@@ -66,6 +66,7 @@ impl RunSpec {
     fn most_tasks(&self) -> (&'static str, u32) {
         let is_socket = matches!(self.workload, Workload::Sockets | Workload::Connections);
         match (self.engine, self.workload, self.via) {
+            (_, Workload::Clock, _) => ("tasks", super::Tasks::MAX),
             (Engine::Threads, ..) if !self.draws() => {
                 ("threads that each hold a connection", THREADS)
             }
@@ -89,6 +90,7 @@ const fn engines(workload: Workload) -> &'static [Engine] {
         }
         Workload::Sleep => &[EventLoop, ByHand, Tokio, Smol, AsyncStd, SmolThreads],
         Workload::Spin | Workload::Compute => &[EventLoop, ByHand, Tokio, Smol],
+        Workload::Clock => &[Threads],
     }
 }
 
@@ -103,6 +105,7 @@ const fn vias(workload: Workload) -> &'static [Via] {
         | Workload::Video
         | Workload::Sleep
         | Workload::Spin
-        | Workload::Compute => &[],
+        | Workload::Compute
+        | Workload::Clock => &[],
     }
 }

@@ -72,6 +72,10 @@ pub enum What {
     /// The tile is done; it took this many iterations of the Mandelbrot formula, or rays of
     /// light, over all its pixels.
     TileEnded(TileId, u64),
+    /// From here on a lane that reads its clock without pause had a core.
+    RunBegan,
+    /// Until here it had one.
+    RunEnded,
     /// A lane began to render or to encode a frame.
     FrameBegan(Step, FrameId),
     /// That is done; rendering took this many iterations, or the encoded frame has this many
@@ -80,7 +84,7 @@ pub enum What {
 }
 
 impl What {
-    /// The task that it happened to; none for a tile, or a frame.
+    /// The task that it happened to; none for a tile, a frame, or a thread.
     pub const fn task(self) -> Option<Task> {
         match self {
             Self::Spawned(task, _)
@@ -92,6 +96,8 @@ impl What {
             | Self::Finished(task, _) => Some(task),
             Self::TileBegan(_)
             | Self::TileEnded(..)
+            | Self::RunBegan
+            | Self::RunEnded
             | Self::FrameBegan(..)
             | Self::FrameEnded(..) => None,
         }

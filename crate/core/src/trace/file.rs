@@ -108,6 +108,7 @@ pub fn file_stem(spec: &RunSpec, origin: Option<&Origin>) -> String {
         Workload::Mandelbrot | Workload::Raytrace | Workload::Stream | Workload::Video => {
             (spec.lanes(), "thread")
         }
+        Workload::Clock => (spec.threads.get(), "thread"),
         _ => (spec.tasks.get(), "task"),
     };
     let many = if number == 1 { "" } else { "s" };

@@ -105,6 +105,14 @@ impl Recorder {
         writer.end(self.clock.now(), open, result);
     }
 
+    /// Records that what began ended then, and that the same began again later: the lane did
+    /// nothing in between, and learns of it only now.
+    pub fn interrupted(&self, open: Open, doing: Doing, from: Time, to: Time) -> Open {
+        let mut writer = self.writer();
+        writer.end(from, open, 0);
+        writer.begin(to, doing)
+    }
+
     /// Records that a poll ends now and, if it was ready, how its task ended, at the same
     /// moment: one reading of the clock for both.
     pub(super) fn end_poll(&self, open: Open, finished: Option<(Task, Outcome)>) {

@@ -13,6 +13,8 @@ pub enum Doing {
     Tile(TileId),
     /// Rendering or encoding a frame.
     Frame(Step, FrameId),
+    /// Running: reading the clock, without pause.
+    Run,
 }
 
 /// The one writer of one lane's ring.
@@ -85,14 +87,15 @@ impl Writer {
                 Doing::Poll(task) => What::PollBegan(task),
                 Doing::Tile(tile) => What::TileBegan(tile),
                 Doing::Frame(step, frame) => What::FrameBegan(step, frame),
+                Doing::Run => What::RunBegan,
             },
         );
         Open { doing: Some(doing) }
     }
 
-    /// Ends a poll, a tile, or a frame. For a poll `result` is 1 when it was ready; for a tile
-    /// or a frame that was rendered it is the number of iterations; for a frame that was
-    /// encoded, its bytes.
+    /// Ends what began. For a poll `result` is 1 when it was ready; for a tile or a frame that
+    /// was rendered it is the number of iterations; for a frame that was encoded, its bytes;
+    /// else it is nothing.
     #[expect(clippy::needless_pass_by_value, reason = "a span ends once")]
     pub fn end(&mut self, at: Time, open: Open, result: u64) {
         let Some(doing) = open.doing else { return };
@@ -106,6 +109,7 @@ impl Writer {
                 },
                 Doing::Tile(tile) => What::TileEnded(tile, result),
                 Doing::Frame(step, frame) => What::FrameEnded(step, frame, result),
+                Doing::Run => What::RunEnded,
             },
         );
     }

@@ -1,4 +1,5 @@
 //! What is done: one file a workload name.
+pub mod clock;
 pub mod compute;
 pub mod connections;
 pub mod fetch;

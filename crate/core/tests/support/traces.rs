@@ -22,6 +22,8 @@ pub fn any_what() -> impl Strategy<Value = What> {
         (step(), frame()).prop_map(|(step, frame)| What::FrameBegan(step, frame)),
         (step(), frame(), 0..1000_u64)
             .prop_map(|(step, frame, result)| What::FrameEnded(step, frame, result)),
+        Just(What::RunBegan),
+        Just(What::RunEnded),
     ]
 }
 

@@ -66,7 +66,11 @@ impl Work {
                 tasks::connections(&place, net, &spec, &recorder).await;
             }
             // Refused before: see `is_ours`.
-            Workload::Mandelbrot | Workload::Raytrace | Workload::Stream | Workload::Video => {}
+            Workload::Mandelbrot
+            | Workload::Raytrace
+            | Workload::Stream
+            | Workload::Video
+            | Workload::Clock => {}
         }
     }
 }
@@ -75,7 +79,11 @@ impl Work {
 pub(super) const fn is_ours(workload: Workload) -> bool {
     !matches!(
         workload,
-        Workload::Mandelbrot | Workload::Raytrace | Workload::Stream | Workload::Video
+        Workload::Mandelbrot
+            | Workload::Raytrace
+            | Workload::Stream
+            | Workload::Video
+            | Workload::Clock
     )
 }
 

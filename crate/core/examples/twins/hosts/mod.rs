@@ -3,6 +3,7 @@
 
 pub mod async_std;
 pub mod by_hand;
+pub mod clock;
 pub mod smol;
 pub mod threads;
 pub mod tokio;
