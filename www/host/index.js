@@ -30,7 +30,7 @@ let readiness;
 let tiles;
 /** For tasks that move only. @type {typeof import('./moving-source.js') | undefined} */
 let moving;
-/** For threads that hold one thing each. @type {typeof import('./threads-source.js') | undefined} */
+/** For threads that hold one thing each, or read the clock. @type {Pick<typeof import('./threads-source.js'), 'prepareThreads' | 'startThreads'> | undefined} */
 let threads;
 /** For pictures that the page's own module doesn't draw, on its thread. @type {typeof import('./alone-source.js') | undefined} */
 let alone;
@@ -119,9 +119,8 @@ export async function prepare(spec) {
     return;
   }
   if (spec.engine === 'threads' && !draws(spec)) {
-    if (findTier().name !== 'threads') throw new Error(`A thread can be blocked only where it shares memory with whoever wakes it. ${findTier().why}`);
-    threads = await import('./threads-source.js');
-    await threads.prepareThreads(spec.tasks);
+    threads = await (spec.workload === 'clock' ? import('./clock-source.js') : import('./threads-source.js'));
+    await threads.prepareThreads(spec);
     return;
   }
   if (spec.workload === 'video') {

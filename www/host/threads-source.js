@@ -6,6 +6,7 @@
 import { Mailbox, channelTo, socketTo } from './mailbox.js';
 import { Run } from './run.js';
 import { moduleNamed, tasksGlue } from './task-source.js';
+import { findTier } from './tier.js';
 import { WorkerHost } from './worker-host.js';
 
 /** @typedef {import('./types.d.ts').RunSpec} RunSpec */
@@ -17,12 +18,16 @@ let glue;
 let fresh = [];
 
 /**
- * Has so many threads ready.
- * @param {number} threads
+ * Has a thread ready for each thing that is held.
+ * @param {RunSpec} spec
  */
-export async function prepareThreads(threads) {
+export async function prepareThreads({ tasks: threads }) {
+  const { name, why } = findTier();
+  if (name !== 'threads') throw new Error(`A thread can be blocked only where it shares memory with whoever wakes it. ${why}`);
   glue = await tasksGlue();
-  for (const host of fresh.splice(threads)) host.terminate();
+  const [broken, whole] = [fresh.filter((host) => host.isBroken), fresh.filter((host) => !host.isBroken)];
+  for (const host of [...broken, ...whole.splice(threads)]) host.terminate();
+  fresh = whole;
   const more = Array.from({ length: threads - fresh.length }, () => newThread());
   try {
     fresh.push(...(await Promise.all(more)));

@@ -28,6 +28,7 @@ pub const NAMES: &[&str] = &[
     "threads",
     "limit",
     "video",
+    "slices",
 ];
 
 /// A demo's page as its author wrote it.

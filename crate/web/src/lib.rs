@@ -69,6 +69,8 @@ pub use wasm_bindgen_rayon::init_thread_pool;
 mod measured;
 #[cfg(feature = "stepping")]
 mod stepping;
+#[cfg(feature = "working-alone")]
+mod watching;
 
 #[cfg(any(feature = "bench", feature = "bench-page"))]
 mod bench;

@@ -20,6 +20,7 @@ pub(crate) const PAGES: &[(&str, &str)] = &[
     ("video", "frames=6&chunk=3&width=64&height=36"),
     ("cancel", "tasks=4&delay_ms=240&timeout_ms=130"),
     ("explore", "width=120&height=80&tile=20&max_iterations=200"),
+    ("slices", "threads=3&lasts_ms=300"),
     ("raytrace", "samples=4&width=96&height=64&tile=16"),
     ("limit", "threads=2&max_iterations=100"),
     ("threads", "width=96&height=64&tile=8&threads=2"),

@@ -15,6 +15,7 @@ mod raytracing;
 mod refusing;
 mod replay;
 mod sharing;
+mod slices;
 mod stepping;
 mod surviving;
 mod tasks;
@@ -44,6 +45,7 @@ fn main() {
         stepping::properties(),
         heavy::properties(),
         video::properties(),
+        slices::properties(),
         surviving::properties(),
     ];
     let properties: Vec<_> = groups.into_iter().flatten().collect();

@@ -1,0 +1,124 @@
+/**
+ * Threads that read the clock without pause: a worker each, with an instance of its own. Nothing
+ * has to be shared to be put aside by the operating system. Loaded by the demo that shows it.
+ */
+
+import { clockResolution, compile } from './page-host.js';
+import { Run } from './run.js';
+import { findTier } from './tier.js';
+import { WorkerHost } from './worker-host.js';
+
+/** @typedef {import('./types.d.ts').RunSpec} RunSpec */
+/** @typedef {typeof import('../wasm/working-alone/ww_web.js')} Glue */
+
+/** @type {Promise<{ glue: Glue, module: WebAssembly.Module }> | undefined} */
+let loading;
+
+/** Threads that have been started and not been used. @type {WorkerHost[]} */
+let fresh = [];
+
+/** The module, and its functions in the page's own realm. */
+function loaded() {
+  loading ??= (async () => {
+    const [glue, module] = await Promise.all([
+      import('../wasm/working-alone/ww_web.js'),
+      compile(new URL('../wasm/working-alone/ww_web_bg.wasm', import.meta.url)),
+    ]);
+    glue.initSync({ module });
+    return { glue, module };
+  })();
+  // What could not be loaded may be, the next time.
+  loading.catch(() => (loading = undefined));
+  return loading;
+}
+
+/**
+ * Has so many threads ready.
+ * @param {RunSpec} spec
+ */
+export async function prepareThreads({ threads }) {
+  const { name, why } = findTier();
+  if (name === 'single') throw new Error(`Threads take turns only where there are several. ${why}`);
+  heart = await loaded();
+  const [broken, whole] = [fresh.filter((host) => host.isBroken), fresh.filter((host) => !host.isBroken)];
+  for (const host of [...broken, ...whole.splice(threads)]) host.terminate();
+  fresh = whole;
+  const more = Array.from({ length: threads - fresh.length }, () => newThread(heart.module));
+  try {
+    fresh.push(...(await Promise.all(more)));
+  } catch (error) {
+    for (const started of await Promise.allSettled(more)) if (started.status === 'fulfilled') started.value.terminate();
+    throw error;
+  }
+}
+
+/** @type {{ glue: Glue, module: WebAssembly.Module }} */
+let heart;
+
+/** @param {WebAssembly.Module} module */
+async function newThread(module) {
+  const host = new WorkerHost(new URL('worker/clock.js', import.meta.url));
+  try {
+    await host.ask('start', { module }, 'started');
+  } catch (error) {
+    host.terminate();
+    throw error;
+  }
+  return host;
+}
+
+/**
+ * @param {RunSpec} spec
+ * @param {number} epoch
+ */
+export function startThreads(spec, epoch) {
+  return new Run(spec, findTier().name, epoch, source(spec, epoch));
+}
+
+/**
+ * @param {RunSpec} spec
+ * @param {number} epoch
+ * @returns {import('./run.js').Source}
+ */
+function source(spec, epoch) {
+  const hosts = fresh.splice(0);
+  const json = JSON.stringify(spec);
+  const heartbeat = new heart.glue.Heartbeat(json, epoch);
+  /** @type {{ words: Uint32Array, dropped: number }[]} */
+  const events = [];
+  /** For each thread, how many of its events were lost. */
+  const lost = hosts.map(() => 0);
+  let timer = 0;
+  const beat = () => {
+    timer = setTimeout(beat, heartbeat.beat());
+  };
+  const end = () => {
+    clearTimeout(timer);
+    for (const host of hosts) host.terminate();
+  };
+  // The workers first: who is to be put aside has to be there.
+  const ended = hosts.map((host, lane) => {
+    host.hear('events', ({ words, dropped }) => {
+      events.push({ words, dropped: dropped - lost[lane] });
+      lost[lane] = dropped;
+    });
+    return host.ask('run', { spec: json, lane, epoch, resolution: clockResolution() }, 'ended');
+  });
+  beat();
+  return {
+    drain: (record) => {
+      for (const { words, dropped } of events.splice(0)) {
+        record.feed(words);
+        record.addDropped(dropped);
+      }
+      record.feed(heartbeat.drain());
+    },
+    stop: end,
+    done: Promise.all(ended)
+      .finally(() => {
+        end();
+        heartbeat.end();
+      })
+      .then(() => ({})),
+  };
+}
