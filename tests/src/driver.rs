@@ -95,6 +95,11 @@ impl Driver {
         format!("http://127.0.0.1:{}", self.port)
     }
 
+    /// The number of its process, while it runs: the browser is one that it started.
+    pub fn process(&self) -> Option<u32> {
+        self.group.child.id()
+    }
+
     /// What the driver and its browser write.
     pub fn output(&self) -> &Output {
         &self.output

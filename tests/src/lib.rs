@@ -13,6 +13,7 @@ pub mod group;
 pub mod gtk;
 pub mod media;
 pub mod page;
+pub mod processes;
 mod report;
 pub mod scratch;
 pub mod session;

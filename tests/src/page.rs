@@ -290,6 +290,14 @@ impl Page {
         Ok(())
     }
 
+    /// The number of a process that started the browser.
+    ///
+    /// # Errors
+    /// When it has ended.
+    pub fn process(&self) -> Result<u32> {
+        self.session.process().context("the browser has ended")
+    }
+
     /// Tells the page about its medium; returns whether this engine could do all of it.
     ///
     /// # Errors

@@ -80,6 +80,11 @@ impl Session {
         &self.client
     }
 
+    /// The number of the driver's process, which started the browser.
+    pub fn process(&self) -> Option<u32> {
+        self.driver.process()
+    }
+
     /// What the driver and the browser write to their output.
     pub fn output(&self) -> &Output {
         self.driver.output()

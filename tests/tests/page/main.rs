@@ -7,6 +7,7 @@ mod harness;
 mod heavy;
 mod keeping;
 mod lacking;
+mod lasting;
 mod limits;
 mod live;
 mod measuring;
@@ -47,6 +48,7 @@ fn main() {
         video::properties(),
         slices::properties(),
         surviving::properties(),
+        lasting::properties(),
     ];
     let properties: Vec<_> = groups.into_iter().flatten().collect();
     ww_page::suite::run(&properties)

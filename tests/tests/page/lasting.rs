@@ -1,0 +1,160 @@
+//! Runs that are started and stopped again and again leave nothing behind.
+use crate::opening::ready;
+use anyhow::{Context, Result, ensure};
+use serde_json::json;
+use std::ops::RangeInclusive;
+use std::time::{Duration, Instant};
+use ww_page::commands::devtools;
+use ww_page::engine::Engine;
+use ww_page::page::Page;
+use ww_page::processes;
+use ww_page::site::Serving;
+use ww_page::suite::{Property, measured, property};
+
+/// Starts, and as many stops or ends.
+const TIMES: u32 = 200;
+/// Runs before the first count: what is loaded, compiled and kept once is there by then.
+const BEFORE: u32 = 12;
+/// Threads of that name that are no workers of the page. Firefox gives it to its own and to service
+/// workers, too, and keeps one or the other for later.
+const fn others(engine: Engine) -> usize {
+    match engine {
+        Engine::Firefox => 8,
+        _ => 0,
+    }
+}
+
+/// How often the memory is looked at.
+const LOOKS: usize = 4;
+/// Memory that the browser may keep besides, in bytes: its own caches, and what it hasn't tidied up
+/// yet. Chromium alone can be told to. 200 workers would be more than 400 MB.
+const fn slack(engine: Engine) -> u64 {
+    match engine {
+        Engine::Chromium => 64 << 20,
+        _ => 128 << 20,
+    }
+}
+
+/// How long a browser may take to end workers that it was told to end.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+pub(crate) fn properties() -> Vec<Property> {
+    vec![
+        property(
+            "lasting: 200 starts and stops leave as many workers and as much memory as one",
+            |page| async move { restarts(&page, Serving::built()).await },
+        ),
+        property(
+            "lasting: so do those of workers that share nothing",
+            |page| async move { restarts(&page, Serving::built().not_isolated()).await },
+        ),
+    ]
+}
+
+/// What the operating system calls a worker's thread: as much of it as Linux keeps.
+fn name_of_workers(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Chromium => "DedicatedWorker",
+        Engine::Firefox => "DOM Worker",
+        _ => "WebCore: Worker",
+    }
+}
+
+/// Small pictures, of each four the first and the last finished; one is stopped at once, one after
+/// its first tile.
+const RUNS: &str = "
+    const { parseSpec, prepare, ready, start } = await import(new URL('host/index.js', document.baseURI));
+    await ready();
+    const [times] = arguments;
+    let stopped = 0;
+    for (let time = 0; time < times; time += 1) {
+      const spec = parseSpec(Object.entries({ workload: 'mandelbrot', engine: 'rayon', threads: '2',
+        width: '192', height: '192', tile: '32', max_iterations: time % 4 === 2 ? '20000' : '100', re: '-0.2' }));
+      await prepare(spec);
+      const run = start(spec);
+      if (time % 4 === 1) run.stop();
+      if (time % 4 === 2) run.addEventListener('progress', () => run.takeTiles().length > 0 && run.stop());
+      const { summary } = await run.finished;
+      run.release();
+      stopped += Number(summary.stopped);
+    }
+    return stopped;";
+
+async fn restarts(page: &Page, serving: Serving) -> Result<()> {
+    ready(page, serving).await?;
+    page.run_async(RUNS, vec![json!(BEFORE)]).await?;
+    // What is kept for the next run: two workers, or one that holds a pool of two.
+    let tier = page.eval("document.documentElement.dataset.tier").await?;
+    let kept = if tier == json!("threads") { 3 } else { 2 };
+    let wanted = kept..=kept + others(page.engine());
+    let (workers, before) = left(page, &wanted).await?;
+    let began = Instant::now();
+    let stopped = page.run_async(RUNS, vec![json!(TIMES)]).await?;
+    let took = began.elapsed();
+    ensure!(
+        stopped.as_f64() >= Some(f64::from(TIMES / 4)),
+        "{stopped} were stopped"
+    );
+    let (workers_after, after) = left(page, &wanted).await?;
+    let megabytes = |bytes: u64| bytes as f64 / 1e6;
+    measured(
+        page,
+        &format!(
+            "{TIMES} starts in {:.0} s in the tier {tier}, {stopped} of them stopped: {workers_after} threads of workers after {workers}, {:.0} MB after {:.0}",
+            took.as_secs_f64(),
+            megabytes(after),
+            megabytes(before),
+        ),
+    );
+    ensure!(
+        after < before + slack(page.engine()),
+        "{:.0} MB, and before {:.0}",
+        megabytes(after),
+        megabytes(before)
+    );
+    Ok(())
+}
+
+/// Bytes of memory that the browser takes once as many workers are left as are kept: the least of
+/// some looks, because a browser tidies up when it likes.
+async fn left(page: &Page, wanted: &RangeInclusive<usize>) -> Result<(usize, u64)> {
+    let (process, name) = (page.process()?, name_of_workers(page.engine()));
+    let began = Instant::now();
+    let workers = loop {
+        tidy(page).await?;
+        let now = processes::threads(process, name)?;
+        if wanted.contains(&now) {
+            break now;
+        }
+        ensure!(
+            began.elapsed() < PATIENCE,
+            "{now} threads are called {name}, and wanted are {wanted:?}"
+        );
+    };
+    let mut least = u64::MAX;
+    for _ in 0..LOOKS {
+        tidy(page).await?;
+        least = least.min(processes::memory(process)?);
+    }
+    Ok((workers, least))
+}
+
+/// Has the browser throw away what nobody holds, as far as it can be told to.
+async fn tidy(page: &Page) -> Result<()> {
+    // Garbage that none of them lets lie, and turns for whoever hears of it.
+    page.run_async(
+        "for (let time = 0; time < 8; time += 1) {
+           let garbage = Array.from({ length: 10 }, () => new Uint8Array(1 << 20).fill(1));
+           garbage = [];
+           await new Promise((resolve) => setTimeout(resolve, 50));
+         }",
+        vec![],
+    )
+    .await?;
+    if page.engine() == Engine::Chromium {
+        page.devtools(devtools("HeapProfiler.collectGarbage", &json!({})))
+            .await
+            .context("garbage is collected")?;
+    }
+    Ok(())
+}
