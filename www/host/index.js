@@ -158,7 +158,7 @@ export function start(spec, { origin = performance.now() } = {}) {
   const tier = findTier().name;
   const epoch = performance.timeOrigin + origin;
   if (possible.engine === 'smol-threads') return prepared(moving).startMoving(possible, epoch);
-  if (possible.engine === 'threads' && !draws(possible)) return prepared(threads).startThreads(possible, epoch);
+  if (possible.engine === 'threads' && !draws(possible)) return prepared(threads).startThreads(possible, tier, epoch);
   if (possible.workload === 'video') return prepared(film).startFilm(possible, tier, epoch);
   if (isAlone(possible)) return prepared(alone).startAlone({ ...possible, engine: 'event-loop' }, tier, epoch);
   if (isForTasks(possible)) return prepared(tasks).startTasks(possible, tier, epoch);

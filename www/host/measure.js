@@ -23,7 +23,7 @@ import { findTier, hardwareThreads } from './tier.js';
 let loading;
 
 /** What says what runs show: an instance of its own, which most readers never need. */
-function measuringModule() {
+export function measuringModule() {
   loading ??= (async () => {
     const glue = await import('../wasm/measuring/ww_web.js');
     await glue.default({ module_or_path: await compile(new URL('../wasm/measuring/ww_web_bg.wasm', import.meta.url)) });

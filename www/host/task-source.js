@@ -46,7 +46,7 @@ function moduleOf(spec) {
  * @param {RunSpec} spec
  */
 function isThePages(spec) {
-  const keepsItsThread = spec.workload === 'spin' || spec.workload === 'compute';
+  const keepsItsThread = ['spin', 'compute', 'count'].includes(spec.workload);
   if (findTier().name === 'single') {
     if (keepsItsThread) {
       throw new Error(`${spec.workload} keeps its thread, and here is no other than the page’s own: this browser starts no module workers.`);

@@ -1,6 +1,6 @@
 /**
- * Runs without tasks: a worker for each connection, which does nothing else. Loaded by the demos
- * that show what that costs.
+ * Runs without tasks: a worker for each connection, sleep or computation, which does nothing else.
+ * Loaded by the demos that show what that costs, and what it buys.
  */
 
 import { Mailbox, channelTo, socketTo } from './mailbox.js';
@@ -16,14 +16,25 @@ let glue;
 
 /** Threads that have been started and not been used. @type {WorkerHost[]} */
 let fresh = [];
+/** Those that find no shared memory to wait on. @type {WeakSet<WorkerHost>} */
+const sleepless = new WeakSet();
+
+/** What a thread needs nobody else for. @param {RunSpec} spec */
+function isAlone({ workload }) {
+  return workload === 'sleep' || workload === 'count';
+}
 
 /**
- * Has a thread ready for each thing that is held.
+ * Has as many threads ready as a run needs.
  * @param {RunSpec} spec
  */
-export async function prepareThreads({ tasks: threads }) {
+export async function prepareThreads(spec) {
   const { name, why } = findTier();
-  if (name !== 'threads') throw new Error(`A thread can be blocked only where it shares memory with whoever wakes it. ${why}`);
+  if (!isAlone(spec) && name !== 'threads') {
+    throw new Error(`A thread can be blocked only where it shares memory with whoever wakes it. ${why}`);
+  }
+  if (name === 'single') throw new Error(`A thread here is a worker, and there are none. ${why}`);
+  const threads = spec.tasks;
   glue = await tasksGlue();
   const [broken, whole] = [fresh.filter((host) => host.isBroken), fresh.filter((host) => !host.isBroken)];
   for (const host of [...broken, ...whole.splice(threads)]) host.terminate();
@@ -35,13 +46,17 @@ export async function prepareThreads({ tasks: threads }) {
     for (const started of await Promise.allSettled(more)) if (started.status === 'fulfilled') started.value.terminate();
     throw error;
   }
+  if (spec.workload === 'sleep' && fresh.some((host) => sleepless.has(host))) {
+    throw new Error('A thread sleeps by waiting on shared memory, and this browser gives the worker none.');
+  }
 }
 
 /** A thread with an instance of its own. */
 export async function newThread() {
   const host = new WorkerHost(new URL('worker/thread.js', import.meta.url));
   try {
-    await host.ask('start', { module: await moduleNamed('tasks') }, 'started');
+    const { canSleep } = await host.ask('start', { module: await moduleNamed('tasks') }, 'started');
+    if (!canSleep) sleepless.add(host);
   } catch (error) {
     host.terminate();
     throw error;
@@ -51,10 +66,11 @@ export async function newThread() {
 
 /**
  * @param {RunSpec} spec
+ * @param {string} tier
  * @param {number} epoch
  */
-export function startThreads(spec, epoch) {
-  return new Run(spec, 'threads', epoch, source(spec, epoch));
+export function startThreads(spec, tier, epoch) {
+  return new Run(spec, tier, epoch, source(spec, epoch));
 }
 
 /**
@@ -66,15 +82,16 @@ function source(spec, epoch) {
   const hosts = fresh.splice(0);
   /** @type {{ words: Uint32Array, dropped: number }[]} */
   const events = [];
-  const mailboxes = hosts.map((_, task) => mailboxOf(spec, task));
+  const mailboxes = isAlone(spec) ? [] : hosts.map((_, task) => mailboxOf(spec, task));
   const end = () => {
     for (const host of hosts) host.terminate();
     for (const mailbox of mailboxes) mailbox.hangUp();
   };
   const done = Promise.all(
     hosts.map((host, task) => {
-      const mailbox = mailboxes[task];
       host.hear('events', (message) => events.push(message));
+      const mailbox = mailboxes[task];
+      if (!mailbox) return host.ask('alone', { spec: JSON.stringify(spec), task, epoch }, 'ended');
       host.hear('dial', () => mailbox.dial());
       host.hear('say', ({ word }) => mailbox.say(word));
       host.hear('hang up', () => mailbox.hangUp());

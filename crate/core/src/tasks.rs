@@ -13,6 +13,7 @@ use crate::spec::{Cancel, Order, RunSpec, Workload};
 use crate::trace::{Ended, Recorder, Task, Time, traced};
 use crate::workload::compute::compute;
 use crate::workload::connections::{Chats, hold};
+use crate::workload::count::count;
 use crate::workload::fetch::{Net, fetch, path};
 use crate::workload::sleep::{heartbeat, sleep};
 use crate::workload::sockets::{Failure, Reason, Sockets, not_forever};
@@ -91,6 +92,22 @@ pub async fn sleeps<H: Host>(host: &H, spec: &RunSpec, recorder: &Arc<Recorder>)
     let place = host.clone();
     let make = move |task| sleep(place.clone(), asked.delay(task), asked.times.get());
     as_asked(host, spec, Plainly::new(Arc::clone(recorder), make)).await;
+}
+
+/// Runs the tasks of a spec that count: each its share of the picture, without a wait.
+pub async fn counts<H: Host>(host: &H, spec: &RunSpec, recorder: &Arc<Recorder>) {
+    let asked = *spec;
+    let place = host.clone();
+    let make = move |task: Task| {
+        let place = place.clone();
+        async move {
+            // From here on the thread may say nothing for long: that this poll began is known.
+            place.publish();
+            // What it found is of no interest here: that it took so long is.
+            count(&asked.view(), task.0, asked.tasks.get());
+        }
+    };
+    in_order(host, spec, &Plainly::new(Arc::clone(recorder), make)).await;
 }
 
 /// Runs tasks in the order of a spec, and gives up those that take longer than it says.

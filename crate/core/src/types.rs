@@ -4,8 +4,8 @@
 use ts_rs::{Config, TS};
 
 use crate::analysis::{
-    Advertised, Chart, ChartTick, ComparedRow, Comparison, Dot, Dots, Figure, Mark, Median, Price,
-    Prices, Step, Summary, Table, Tick,
+    Advertised, Chart, ChartTick, ComparedRow, Comparison, Corners, Dot, Dots, Figure, Mark,
+    Median, Price, Prices, Step, Summary, Table, Tick,
 };
 use crate::replay::{Moment, SourceLine};
 use crate::spec::{
@@ -53,6 +53,7 @@ fn generated() -> String {
         Table,
         ComparedRow,
         Comparison,
+        Corners,
         Price,
         Prices,
         Moment,

@@ -29,6 +29,7 @@ pub const NAMES: &[&str] = &[
     "limit",
     "video",
     "slices",
+    "corners",
 ];
 
 /// A demo's page as its author wrote it.

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use js_sys::{Function, Uint32Array};
 use wasm_bindgen::prelude::*;
-use ww_core::engine::threads::{Held, Sleeps, held};
+use ww_core::engine::threads::{Held, Sleeps, alone, held};
 use ww_core::spec::{RunSpec, Workload};
 use ww_core::trace::{Lane, Recorder, Ring, Task, Time, Writer};
 use ww_core::workload::sockets::{BlockingSocket, Failure, Reason, not_forever_by_hand};
@@ -66,12 +66,24 @@ impl HeldRun {
         })
     }
 
-    /// Does it. Blocks this worker until it is done, which may be never.
+    /// Does it, where that is done by talking to somebody. Blocks this worker until it is done,
+    /// which may be never.
     pub fn run(&self, mailbox: &Box) {
         match self.spec.workload {
             Workload::Connections => self.hold(mailbox),
             _ => self.talk(mailbox),
         }
+        self.posted();
+    }
+
+    /// Does it, where nobody else is needed. Blocks this worker until it is done; `sleep` does so
+    /// for as many milliseconds as it is told.
+    pub fn alone(&self, sleep: &Function) {
+        alone(&self.spec, self.task, &self.recorder, |lasts: Duration| {
+            self.posted();
+            // It fails only where nobody can sleep, and there the run was refused.
+            let _ = sleep.call1(&JsValue::NULL, &(lasts.as_secs_f64() * 1e3).into());
+        });
         self.posted();
     }
 }

@@ -2,8 +2,8 @@
 //! milliseconds, lengths pixels.
 
 use wasm_bindgen::prelude::*;
-use ww_core::analysis::{self, Counts, Rounds};
-use ww_core::spec::Refusal;
+use ww_core::analysis::{self, Corner, Counts, Rounds};
+use ww_core::spec::{Refusal, RunSpec};
 
 use crate::{js_error, json};
 
@@ -169,4 +169,24 @@ impl SpeedUp {
     pub fn chart(&self, width: f64, height: f64) -> Result<String, JsError> {
         json(&self.0.chart(width as f32, height as f32))
     }
+}
+
+/// What up to four runs show, as JSON: see [`analysis::corners`]. Of each its spec, as JSON, and
+/// three numbers: how long it took, worked and waited, in milliseconds.
+#[wasm_bindgen(js_name = cornersSaid)]
+pub fn corners_said(specs: Vec<String>, numbers: &[f64]) -> Result<String, JsError> {
+    let (numbers, _) = numbers.as_chunks::<3>();
+    let runs: Vec<_> = specs
+        .iter()
+        .zip(numbers)
+        .map(|(spec, [wall_ms, work_ms, wait_ms])| {
+            Ok(Corner {
+                spec: RunSpec::from_json(spec).map_err(|refusal| js_error(&refusal))?,
+                wall_ms: *wall_ms,
+                work_ms: *work_ms,
+                wait_ms: *wait_ms,
+            })
+        })
+        .collect::<Result<_, JsError>>()?;
+    json(&analysis::corners(&runs))
 }

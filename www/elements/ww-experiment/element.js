@@ -162,17 +162,17 @@ export class WwExperiment extends HTMLElement {
     this.#buttons();
     const said = [];
     let isRefused = false;
-    try {
-      for (const demo of demos) {
+    for (const demo of demos) {
+      try {
         await demo.prepare();
         await laidOut();
         if (this.#isStopped) break;
         await demo.run();
         said.push(demo.sentence);
+      } catch {
+        // The demo has said why. What can't be done in one way may be done in the next.
+        isRefused = true;
       }
-    } catch {
-      // The demo has said why.
-      isRefused = true;
     }
     this.#isRunning = false;
     this.#compare();

@@ -6,6 +6,7 @@
 
 import './alive.js';
 import { connect } from '../answerer.js';
+import { waitable } from '../waitable.js';
 
 /** Milliseconds between two messages with what was recorded. */
 const OFTEN = 16;
@@ -65,27 +66,6 @@ const handlers = {
     postMessage({ type: 'measured', found: await glue.measureEngine(engine, tasks, polls) });
   },
 };
-
-/** @type {Int32Array | undefined} */
-let numbers;
-
-/**
- * A number in shared memory to wait on, if this browser lets anybody have one. Not every page
- * that isn't isolated is refused one by way of wasm: nobody else will ever see it.
- */
-function waitable() {
-  try {
-    numbers ??= new Int32Array(
-      typeof SharedArrayBuffer === 'function'
-        ? new SharedArrayBuffer(4)
-        : new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true }).buffer,
-    );
-    Atomics.wait(numbers, 0, 0, 0);
-    return numbers;
-  } catch {
-    return undefined;
-  }
-}
 
 onmessage = async ({ data }) => {
   try {

@@ -1,11 +1,12 @@
 /**
- * A thread that holds one connection and nothing else, and is blocked while it waits. What it
- * waits for stands in a mailbox, in memory that it shares with the page.
+ * A thread that does one thing and nothing else. A connection it holds, and is blocked while it
+ * waits: what it waits for stands in a mailbox, in memory that it shares with the page.
  */
 
 import './alive.js';
 import { HeldRun, initSync, memoryBytes, taskPrice } from '../../wasm/tasks/ww_web.js';
 import { AT, NUMBERS, STATE } from '../mailbox-layout.js';
+import { waitable } from '../waitable.js';
 
 /** The thread's side of a mailbox. Its functions return when they have an answer. */
 class Box {
@@ -76,7 +77,7 @@ const handlers = {
   /** @param {{ module: WebAssembly.Module }} message */
   start({ module }) {
     initSync({ module });
-    postMessage({ type: 'started' });
+    postMessage({ type: 'started', canSleep: waitable() !== undefined });
   },
 
   /** @param {{ number: number }} message */
@@ -88,17 +89,32 @@ const handlers = {
     postMessage({ type: 'memory', bytes: memoryBytes() });
   },
 
+  /** @param {{ spec: string, task: number, epoch: number }} message */
+  alone({ spec, task, epoch }) {
+    new HeldRun(spec, task, epoch, post).alone(sleep);
+    postMessage({ type: 'ended' });
+  },
+
   /** @param {{ spec: string, task: number, epoch: number, mailbox: SharedArrayBuffer }} message */
   run({ spec, task, epoch, mailbox }) {
-    /**
-     * @param {Uint32Array<ArrayBuffer>} words
-     * @param {number} dropped
-     */
-    const post = (words, dropped) => postMessage({ type: 'events', words, dropped }, { transfer: [words.buffer] });
     new HeldRun(spec, task, epoch, post).run(new Box(mailbox));
     postMessage({ type: 'ended' });
   },
 };
+
+/**
+ * @param {Uint32Array<ArrayBuffer>} words
+ * @param {number} dropped
+ */
+function post(words, dropped) {
+  postMessage({ type: 'events', words, dropped }, { transfer: [words.buffer] });
+}
+
+/** @param {number} ms */
+function sleep(ms) {
+  const numbers = waitable();
+  if (numbers) Atomics.wait(numbers, 0, 0, ms);
+}
 
 onmessage = ({ data }) => {
   try {

@@ -91,7 +91,7 @@ impl Example {
         });
         format!(
             "cargo run -p ww-core --example {name} -- ENGINE [--PARAMETER VALUE …]{option} [--save FILE]
-  ENGINE          tokio, smol, async-std, by-hand or, for sockets and the clock, threads
+  ENGINE          tokio, smol, async-std, by-hand or, without fetches, threads
   --PARAMETER     as in a link to the page; here, if nobody says:{sets}
 {at}  --save FILE     keeps the run: FILE.wwtrace opens in the page, FILE.json is readable",
             name = self.name,

@@ -45,6 +45,7 @@ impl Run {
                 let run = u32::try_from(self.clock.now().ns() & 0xffff).unwrap_or_default();
                 tasks::fetches(&host, Rc::new(Http { tcp, server }), &spec, run, recorder).await;
             }
+            Workload::Count => tasks::counts(&host, &spec, recorder).await,
             _ => tasks::sleeps(&host, &spec, recorder).await,
         }
     }

@@ -22,9 +22,7 @@ const LOG2_EVENTS: u32 = 20;
 #[derive(Debug, thiserror::Error)]
 pub enum CantRun {
     /// This engine isn't one of those that have a native twin of this kind.
-    #[error(
-        "{0} has no native twin; tokio, smol, async-std, by-hand and, for sockets and the clock, threads have."
-    )]
+    #[error("{0} has no native twin; tokio, smol, async-std, by-hand and threads have.")]
     NoTwin(&'static str),
     /// The system has no more of what an engine needs.
     #[error("The engine could not start: {0}.")]

@@ -127,7 +127,7 @@ fn sentence(before: Side<'_>, now: Side<'_>) -> String {
         format!("took {times:.1} times as long")
     };
     let name = match now.spec.workload {
-        Workload::Mandelbrot | Workload::Raytrace => "the same picture",
+        Workload::Mandelbrot | Workload::Raytrace | Workload::Count => "the same picture",
         Workload::Stream => "the same sweep",
         Workload::Video => "the same video",
         Workload::Compute | Workload::Spin => "the computation",

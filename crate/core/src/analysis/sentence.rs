@@ -101,7 +101,7 @@ pub fn sentence(spec: &RunSpec, summary: &Summary) -> String {
             Workload::Mandelbrot | Workload::Raytrace if spec.engine == Engine::Threads => {
                 format!("{}{}", worked(summary), uneven(summary))
             }
-            Workload::Mandelbrot | Workload::Raytrace => worked(summary),
+            Workload::Mandelbrot | Workload::Raytrace | Workload::Count => worked(summary),
             Workload::Stream => {
                 format!("{} Through memory went {}.", worked(summary), rate(summary))
             }
@@ -185,6 +185,10 @@ fn stopped(spec: &RunSpec, summary: &Summary) -> String {
             "Stopped after {wall}, with {} of {} encoded.",
             summary.encoded,
             counted(spec.frames.get().into(), "frame", "frames")
+        ),
+        Workload::Count => format!(
+            "Stopped after {wall}, with {} of work done.",
+            roughly(summary.work_ms)
         ),
         Workload::Spin | Workload::Compute => {
             format!("Stopped after {wall}. {}", outcome::silence(summary))

@@ -48,6 +48,7 @@ pub fn settings(spec: &RunSpec) -> String {
                 Forever::Yes => format!("{threads}, one of them for ever"),
             };
         }
+        Workload::Count => counted(tasks.into(), "share of a picture", "shares of a picture"),
         Workload::Spin => "a loop without an end".to_string(),
         Workload::Compute => match spec.yield_every.get() {
             0 => "a computation that never yields".to_string(),

@@ -8,7 +8,10 @@ pub mod picture;
 use std::cell::RefCell;
 use std::time::Duration;
 
+use crate::spec::{RunSpec, Workload};
 use crate::trace::{Doing, Ended, Mark, Open, Recorder, Site, Task};
+use crate::workload::count::count;
+use crate::workload::sleep::sleep_blocked;
 use crate::workload::sockets::Thread;
 
 /// The thread that holds one thing: what it does is recorded as if it were a task's, so that it
@@ -40,6 +43,22 @@ where
     answer
 }
 // ANCHOR_END: held
+
+// ANCHOR: alone
+/// What a thread does in a run whose threads need nobody but themselves: it sleeps by a function
+/// of the host's, or it counts its share of the picture.
+pub fn alone(spec: &RunSpec, task: Task, recorder: &Recorder, sleep: impl Fn(Duration)) {
+    held(task, recorder, |held| {
+        if spec.workload == Workload::Sleep {
+            let lasts = Duration::from_nanos(spec.delay(task).ns());
+            sleep_blocked(&Sleeps::new(held, sleep), lasts, spec.times.get());
+        } else {
+            // What it found is of no interest here: that it took so long is.
+            count(&spec.view(), task.0, spec.tasks.get());
+        }
+    });
+}
+// ANCHOR_END: alone
 
 impl Held<'_> {
     // ANCHOR: blocked

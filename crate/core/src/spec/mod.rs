@@ -226,7 +226,10 @@ impl RunSpec {
     /// Whether its tasks keep their thread for longer than a page's thread may be kept: such a
     /// run is always a worker's.
     pub fn blocks(&self) -> bool {
-        matches!(self.workload, Workload::Spin | Workload::Compute)
+        matches!(
+            self.workload,
+            Workload::Spin | Workload::Compute | Workload::Count
+        )
     }
 
     /// Whether it makes a picture, tile by tile.

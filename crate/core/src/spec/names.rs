@@ -28,6 +28,8 @@ pub enum Workload {
     Compute,
     /// Works: reads the clock without pause, and finds the gaps in which its thread had no core.
     Clock,
+    /// Works in every task: each counts its share of a picture, and never waits.
+    Count,
 }
 
 /// Who runs it.
@@ -209,6 +211,7 @@ impl Named for Workload {
         ("spin", Self::Spin),
         ("compute", Self::Compute),
         ("clock", Self::Clock),
+        ("count", Self::Count),
     ];
 }
 

@@ -182,8 +182,10 @@ impl RunSpec {
                     Workload::Fetch | Workload::Sockets | Workload::Connections => {
                         Engine::EventLoop
                     }
-                    Workload::Sleep | Workload::Spin | Workload::Compute => Engine::ByHand,
                     Workload::Clock => Engine::Threads,
+                    Workload::Sleep | Workload::Spin | Workload::Compute | Workload::Count => {
+                        Engine::ByHand
+                    }
                 },
             )?,
             threads: written.whole("threads", default.threads)?,

@@ -67,9 +67,10 @@ impl RunSpec {
         let is_socket = matches!(self.workload, Workload::Sockets | Workload::Connections);
         match (self.engine, self.workload, self.via) {
             (_, Workload::Clock, _) => ("tasks", super::Tasks::MAX),
-            (Engine::Threads, ..) if !self.draws() => {
+            (Engine::Threads, Workload::Sockets | Workload::Connections, _) => {
                 ("threads that each hold a connection", THREADS)
             }
+            (Engine::Threads, ..) if !self.draws() => ("threads that each do one thing", THREADS),
             (_, Workload::Fetch, _) => ("fetches at the same time", Self::MOST_FETCHES),
             (.., Via::Network) if is_socket => ("sockets of one page", SOCKETS),
             _ => ("tasks", super::Tasks::MAX),
@@ -88,7 +89,16 @@ const fn engines(workload: Workload) -> &'static [Engine] {
         Workload::Sockets | Workload::Connections => {
             &[EventLoop, ByHand, Tokio, Smol, AsyncStd, Threads]
         }
-        Workload::Sleep => &[EventLoop, ByHand, Tokio, Smol, AsyncStd, SmolThreads],
+        Workload::Sleep => &[
+            EventLoop,
+            ByHand,
+            Tokio,
+            Smol,
+            AsyncStd,
+            SmolThreads,
+            Threads,
+        ],
+        Workload::Count => &[EventLoop, ByHand, Tokio, Smol, Threads],
         Workload::Spin | Workload::Compute => &[EventLoop, ByHand, Tokio, Smol],
         Workload::Clock => &[Threads],
     }
@@ -106,6 +116,6 @@ const fn vias(workload: Workload) -> &'static [Via] {
         | Workload::Sleep
         | Workload::Spin
         | Workload::Compute
-        | Workload::Clock => &[],
+        | Workload::Clock | | Workload::Count => &[],
     }
 }

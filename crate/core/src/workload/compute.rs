@@ -2,7 +2,8 @@
 //! rows.
 
 use crate::host::Host;
-use crate::workload::mandelbrot::{Tile, View, fast};
+use crate::workload::count::row;
+use crate::workload::mandelbrot::View;
 
 // ANCHOR: compute
 /// Counts all rows of a picture; after every so many it gives way, if that isn't 0.
@@ -18,14 +19,3 @@ pub async fn compute(host: impl Host, view: View, yield_every: u32) -> u64 {
     iterations
 }
 // ANCHOR_END: compute
-
-/// Counts one row of a picture.
-fn row(view: &View, y: u32) -> u64 {
-    let row = Tile {
-        x: 0,
-        y,
-        width: view.width,
-        height: 1,
-    };
-    fast::counts(view, row, &mut vec![0; row.pixels()])
-}

@@ -2,6 +2,7 @@
 pub mod clock;
 pub mod compute;
 pub mod connections;
+pub mod count;
 pub mod fetch;
 pub mod mandelbrot;
 #[cfg(feature = "raytrace")]

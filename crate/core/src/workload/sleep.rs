@@ -1,7 +1,10 @@
 //! Waits: sleeps, some times over. The shortest task that there is to be juggled.
 
+use std::time::Duration;
+
 use crate::host::Host;
 use crate::trace::Time;
+use crate::workload::sockets::Thread;
 
 // ANCHOR: sleep
 /// Sleeps so long, so many times.
@@ -11,6 +14,15 @@ pub async fn sleep(host: impl Host, lasts: Time, times: u32) {
     }
 }
 // ANCHOR_END: sleep
+
+// ANCHOR: blocked
+/// The same on a thread, which is blocked for as long.
+pub fn sleep_blocked(thread: &impl Thread, lasts: Duration, times: u32) {
+    for _ in 0..times {
+        thread.sleep(lasts);
+    }
+}
+// ANCHOR_END: blocked
 
 // ANCHOR: heartbeat
 /// Sleeps until the next beat of a fixed pulse, for as long as it is wanted. How

@@ -54,6 +54,7 @@ impl Work {
                 net.record_late();
             }
             Workload::Sleep => tasks::sleeps(&place, &spec, &recorder).await,
+            Workload::Count => tasks::counts(&place, &spec, &recorder).await,
             Workload::Spin | Workload::Compute => {
                 tasks::beside_heartbeats(&place, &spec, &recorder).await;
             }
@@ -92,6 +93,6 @@ pub(super) const fn is_ours(workload: Workload) -> bool {
 pub(super) const fn needs_only_time(workload: Workload) -> bool {
     matches!(
         workload,
-        Workload::Sleep | Workload::Spin | Workload::Compute
+        Workload::Sleep | Workload::Spin | Workload::Compute | Workload::Count
     )
 }

@@ -1,12 +1,12 @@
-//! Without tasks: a thread for each socket, blocked while it waits, and the twin of `not_forever`
-//! that is written by hand.
+//! Without tasks: a thread for each thing, blocked while it waits; for a socket the twin of
+//! `not_forever` that is written by hand.
 
 use std::io::{self, BufRead, BufReader, ErrorKind, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::thread;
 
-use ww_core::engine::threads::{Held, Sleeps, held};
-use ww_core::spec::RunSpec;
+use ww_core::engine::threads::{Held, Sleeps, alone, held};
+use ww_core::spec::{RunSpec, Workload};
 use ww_core::trace::{Clock, Task, Time};
 use ww_core::workload::sockets::{BlockingSocket, Failure, Reason, not_forever_by_hand};
 
@@ -19,7 +19,18 @@ use super::duration;
 pub fn run(run: &Run) {
     thread::scope(|scope| {
         for (task, recorder) in (0..).map(Task).zip(&run.recorders) {
-            scope.spawn(move || held(task, recorder, |held| converse(task, run, held)));
+            scope.spawn(move || {
+                if run.spec.workload == Workload::Sockets {
+                    // Its failure is in the trace.
+                    let _ = held(task, recorder, |held| converse(task, run, held));
+                } else {
+                    #[expect(
+                        clippy::disallowed_methods,
+                        reason = "core sleeps nowhere; here is a thread that may"
+                    )]
+                    alone(&run.spec, task, recorder, thread::sleep);
+                }
+            });
         }
     });
 }
