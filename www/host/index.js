@@ -36,6 +36,8 @@ let threads;
 let alone;
 /** For videos only. @type {typeof import('./film-source.js') | undefined} */
 let film;
+/** For requests that a pool computes for. @type {typeof import('./requests-source.js') | undefined} */
+let requests;
 /** For what other tasks do than the first screen's. @type {typeof import('./task-source.js') | undefined} */
 let tasks;
 
@@ -118,6 +120,10 @@ export async function prepare(spec) {
     await moving.prepareMoving(spec.threads);
     return;
   }
+  if (spec.workload === 'requests') {
+    requests = await import('./requests-source.js');
+    return requests.prepareRequests(spec);
+  }
   if (spec.engine === 'threads' && !draws(spec)) {
     threads = await (spec.workload === 'clock' ? import('./clock-source.js') : import('./threads-source.js'));
     await threads.prepareThreads(spec);
@@ -158,6 +164,7 @@ export function start(spec, { origin = performance.now() } = {}) {
   const tier = findTier().name;
   const epoch = performance.timeOrigin + origin;
   if (possible.engine === 'smol-threads') return prepared(moving).startMoving(possible, epoch);
+  if (possible.workload === 'requests') return prepared(requests).startRequests(possible, tier, epoch);
   if (possible.engine === 'threads' && !draws(possible)) return prepared(threads).startThreads(possible, tier, epoch);
   if (possible.workload === 'video') return prepared(film).startFilm(possible, tier, epoch);
   if (isAlone(possible)) return prepared(alone).startAlone({ ...possible, engine: 'event-loop' }, tier, epoch);

@@ -2,7 +2,7 @@
 /**
  * What a run does.
  */
-export type Workload = "mandelbrot" | "raytrace" | "stream" | "video" | "fetch" | "sockets" | "connections" | "sleep" | "spin" | "compute" | "clock";
+export type Workload = "mandelbrot" | "raytrace" | "stream" | "video" | "fetch" | "sockets" | "connections" | "sleep" | "spin" | "compute" | "clock" | "count" | "requests";
 /**
  * Who runs it.
  */
@@ -43,6 +43,10 @@ export type Share = "fixed" | "queue";
  * How a picture is cut into tiles.
  */
 export type Cut = "squares" | "rows";
+/**
+ * Where what a request asks for is computed.
+ */
+export type Computes = "pool" | "task";
 /**
  * What is done, who runs it, and how much. Every field has a value; those that the
  * workload doesn't use are kept, so that a link survives a change of workload.
@@ -104,6 +108,10 @@ yield_every: number,
  * What the tasks hold while they wait.
  */
 holds: Holds, 
+/**
+ * Where what a request asks for is computed.
+ */
+computes: Computes, 
 /**
  * How long connections are held, or threads read the clock, in milliseconds; 0 is until the
  * run is stopped.
@@ -389,6 +397,18 @@ sentence: string,
  * The lines.
  */
 rows: Array<ComparedRow>, };
+/**
+ * What four corners show.
+ */
+export type Corners = { 
+/**
+ * What each tool did to each job.
+ */
+sentence: string, 
+/**
+ * How long each took.
+ */
+table: Table, };
 /**
  * So many of a kind were made, and took this.
  */

@@ -17,6 +17,7 @@ pub mod host;
 pub mod order;
 pub mod park;
 pub mod place;
+pub mod pool;
 pub mod record;
 pub mod replay;
 pub mod spec;

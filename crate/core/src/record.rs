@@ -29,7 +29,10 @@ impl Record {
         Self {
             spec,
             tier: tier.to_string(),
-            model: Model::new(u16::try_from(spec.lanes()).unwrap_or(u16::MAX)),
+            model: coloured(
+                &spec,
+                Model::new(u16::try_from(spec.lanes()).unwrap_or(u16::MAX)),
+            ),
             events: Vec::new(),
             circumstances: Circumstances {
                 clock_resolution_us,
@@ -45,7 +48,7 @@ impl Record {
         let mut record = Self::new(trace.spec, &trace.tier, trace.clock_resolution_us);
         record.offer(trace.hardware_threads);
         record.cost(trace.event_cost_ns);
-        record.model = Model::new(trace.lanes);
+        record.model = coloured(&trace.spec, Model::new(trace.lanes));
         record.origin.clone_from(&trace.origin);
         for event in &trace.events {
             record.push(*event);
@@ -133,7 +136,11 @@ impl Record {
         if goes_elsewhere && !self.events.is_sorted_by_key(|event| event.at) {
             self.events = Replay::of(&self.events).in_order(&self.events);
             let lanes = u16::try_from(self.model.lanes()).unwrap_or(u16::MAX);
-            self.model = Model::of(lanes, &self.events);
+            let mut model = coloured(&self.spec, Model::new(lanes));
+            for event in &self.events {
+                model.push(*event);
+            }
+            self.model = model;
         }
     }
 
@@ -154,6 +161,12 @@ impl Record {
         }
         if self.spec.workload == Workload::Clock {
             return self.clock_lanes();
+        }
+        if self.spec.workload == Workload::Requests {
+            let pool = (2..=self.model.lanes()).map(|lane| format!("{lane}, pool"));
+            return std::iter::once("1, tasks".to_string())
+                .chain(pool)
+                .collect();
         }
         match self.spec.engine {
             Engine::EventLoop if !self.spec.blocks() => vec!["page thread".to_string()],
@@ -319,5 +332,14 @@ impl Record {
             origin: self.origin.clone(),
             events: self.events.clone(),
         }
+    }
+}
+
+/// A model in the colours of a spec: of threads, or of tasks that threads work for.
+fn coloured(spec: &RunSpec, model: Model) -> Model {
+    if spec.workload == Workload::Requests {
+        model.by_task()
+    } else {
+        model
     }
 }

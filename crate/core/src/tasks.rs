@@ -1,20 +1,23 @@
 //! What the tasks of a run are: whatever the executor, it is given these.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
 use futures_util::FutureExt;
+use futures_util::future::join_all;
 
 use crate::cancel::{GivenUp, timeout};
 use crate::host::Host;
 use crate::order::{self, Make, Plainly};
+use crate::pool::Pool;
 use crate::spec::{Cancel, Order, RunSpec, Workload};
-use crate::trace::{Ended, Recorder, Task, Time, traced};
+use crate::trace::{Ended, Recorder, Recording, Task, Time, traced};
 use crate::workload::compute::compute;
 use crate::workload::connections::{Chats, hold};
 use crate::workload::count::count;
 use crate::workload::fetch::{Net, fetch, path};
+use crate::workload::requests::{accept, answer};
 use crate::workload::sleep::{heartbeat, sleep};
 use crate::workload::sockets::{Failure, Reason, Sockets, not_forever};
 use crate::workload::spin::wait_forever;
@@ -168,4 +171,34 @@ pub async fn beside_heartbeats<H: Host>(host: &H, spec: &RunSpec, recorder: &Arc
     is_done.set(true);
     // The last beat of each: nobody is left behind.
     host.sleep(every).await;
+}
+
+/// Serves requests: task 0 takes them, one every `delay_ms`, and every other task answers one, with
+/// a picture that is computed where the spec says. Done when all are answered.
+pub async fn requests<H: Host, P: Pool>(
+    host: &H,
+    pool: P,
+    spec: &RunSpec,
+    recording: &impl Recording,
+) {
+    let every = Time::from_ms(spec.delay_ms.get().into());
+    let (place, asked, answered) = (host.clone(), *spec, recording.clone());
+    // ANCHOR: requests
+    let answers = Rc::new(RefCell::new(Vec::new()));
+    let taken = Rc::clone(&answers);
+    let take = move |request| {
+        let answer = answer(request, asked.view(), asked.computes, pool.clone());
+        let task = traced(request, answered.clone(), answer).map(drop);
+        let (task, handle) = task.remote_handle();
+        Host::spawn(&place, task);
+        taken.borrow_mut().push(handle);
+    };
+    let requests = (1..spec.tasks.get()).map(Task);
+    let door = accept(host.clone(), every, requests, take);
+    let (door, handle) = traced(Task(0), recording.clone(), door).remote_handle();
+    Host::spawn(host, door);
+    handle.await;
+    let answers = answers.take();
+    join_all(answers).await;
+    // ANCHOR_END: requests
 }

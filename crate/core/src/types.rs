@@ -9,7 +9,8 @@ use crate::analysis::{
 };
 use crate::replay::{Moment, SourceLine};
 use crate::spec::{
-    Cancel, Colours, Cut, Delays, Engine, Holds, Order, RunSpec, Server, Share, Via, Workload,
+    Cancel, Colours, Computes, Cut, Delays, Engine, Holds, Order, RunSpec, Server, Share, Via,
+    Workload,
 };
 use crate::stepping::{
     End, Executor, Held, Look, PathStep, Point, Refused, Row, Station, Status, Stretch, TaskView,
@@ -45,6 +46,7 @@ fn generated() -> String {
         Colours,
         Share,
         Cut,
+        Computes,
         RunSpec,
         Summary,
         Mark,

@@ -3,9 +3,16 @@
 
 mod support;
 
+use std::sync::Arc;
+
+use support::std_clock::StdClock;
 use support::virtual_host::record;
+use ww_core::engine::threads::alone;
+use ww_core::pool::{Beside, Rayon};
+use ww_core::record::Record;
+use ww_core::spec::{RunSpec, Workload};
 use ww_core::tasks;
-use ww_core::trace::{Site, What};
+use ww_core::trace::{Lane, Recorder, Ring, Site, Task, What, Writer};
 
 /// Which region of a source file a line lies in.
 fn region(file: &str, line: u32) -> Option<String> {
@@ -28,9 +35,19 @@ fn region(file: &str, line: u32) -> Option<String> {
 
 /// Where the tasks of a run were made.
 fn sites(pairs: &[(&str, &str)]) -> Vec<Site> {
-    let record = record(pairs, |host, spec, recorder| async move {
-        tasks::sleeps(&host, &spec, &recorder).await;
-    });
+    made_at(&record(pairs, |host, spec, recorder| async move {
+        match spec.workload {
+            Workload::Requests => {
+                let pool = Rayon(Beside::new(Arc::clone(&recorder), [], || None));
+                tasks::requests(&host, pool, &spec, &recorder).await;
+            }
+            Workload::Count => tasks::counts(&host, &spec, &recorder).await,
+            _ => tasks::sleeps(&host, &spec, &recorder).await,
+        }
+    }))
+}
+
+fn made_at(record: &Record) -> Vec<Site> {
     let events = record.trace().events;
     let made = |what| match what {
         What::Spawned(_, site) => Some(site),
@@ -61,5 +78,66 @@ fn every_order_lights_the_line_that_makes_its_tasks() {
                 assert_eq!(region(file, line).as_deref(), Some(order), "line {line}");
             }
         }
+    }
+}
+
+/// Shows that a site lies in a region.
+fn expect(site: Site, wanted: (&str, &str)) {
+    let (file, line) = site.file_and_line().expect("the line is known");
+    let region = region(file, line);
+    assert_eq!(
+        (file, region.as_deref()),
+        (wanted.0, Some(wanted.1)),
+        "line {line}"
+    );
+}
+
+#[test]
+fn a_request_lights_the_line_that_makes_its_task() {
+    let small = [
+        ("width", "4"),
+        ("height", "4"),
+        ("tasks", "3"),
+        ("delay_ms", "1"),
+    ];
+    let requests = [
+        &small[..],
+        &[("workload", "requests"), ("computes", "task")],
+    ]
+    .concat();
+    let sites = sites(&requests);
+    assert_eq!(sites.len(), 3);
+    for site in sites {
+        expect(site, ("tasks.rs", "requests"));
+    }
+}
+
+#[test]
+fn a_share_lights_the_line_that_gives_it_to_a_task_or_a_thread() {
+    let small = [
+        ("width", "4"),
+        ("height", "4"),
+        ("tasks", "3"),
+        ("order", "spawn"),
+    ];
+    let sites = sites(&[&small[..], &[("workload", "count")]].concat());
+    assert_eq!(sites.len(), 3);
+    for site in sites {
+        expect(site, ("order.rs", "spawn"));
+    }
+    for workload in ["count", "sleep"] {
+        let pairs = [&small[..], &[("workload", workload), ("engine", "threads")]].concat();
+        let spec = RunSpec::from_pairs(pairs).expect("it is possible");
+        let ring = Arc::new(Ring::new(6));
+        let writer = Writer::new(Arc::clone(&ring), Lane(0));
+        let recorder = Recorder::new(writer, Arc::new(StdClock::new()));
+        alone(&spec, Task(0), &recorder, |_| ());
+        let mut record = Record::new(spec, "threads", 1.0);
+        ring.drain(|event| {
+            record.push(event);
+        });
+        let sites = made_at(&record);
+        assert_eq!(sites.len(), 1);
+        expect(sites[0], ("engine/threads.rs", "alone"));
     }
 }

@@ -30,6 +30,7 @@ pub const NAMES: &[&str] = &[
     "video",
     "slices",
     "corners",
+    "both",
 ];
 
 /// A demo's page as its author wrote it.

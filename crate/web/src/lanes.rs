@@ -38,6 +38,31 @@ impl PoolLanes {
         Ok((Self(rings), recorders))
     }
 
+    /// The same with a lane before them, for the thread that the pool works for: its recorder,
+    /// and those of the pool.
+    ///
+    /// # Errors
+    /// When the pool has another number of threads.
+    #[cfg(feature = "working")]
+    pub(crate) fn beside(
+        threads: u32,
+        log2_ring: u8,
+        clock: RunClock,
+    ) -> Result<(Self, Recorder, impl Iterator<Item = Recorder>), JsError> {
+        let own = Arc::new(Ring::new(log2_ring));
+        let (Self(pool), _) = Self::new(threads, log2_ring, clock)?;
+        let rings: Vec<_> = std::iter::once(own).chain(pool).collect();
+        let clock = Arc::new(clock);
+        let mut recorders = (0..)
+            .map(Lane)
+            .zip(rings.clone())
+            .map(move |(lane, ring)| Recorder::new(Writer::new(ring, lane), clock.clone()));
+        let own = recorders
+            .next()
+            .ok_or_else(|| JsError::new("A run has a lane of its own."))?;
+        Ok((Self(rings), own, recorders))
+    }
+
     /// Where each ring lies: byte addresses of the counts of events written, read and dropped,
     /// of the first word, and the number of events that fit.
     pub(crate) fn addresses(&self) -> Vec<usize> {

@@ -76,9 +76,16 @@ mod watching;
 mod bench;
 #[cfg(feature = "tasks")]
 mod held;
+#[cfg(any(feature = "working", feature = "working-alone"))]
+mod requests;
 #[cfg(feature = "juggling")]
 mod tasks;
-#[cfg(any(feature = "bench-page", feature = "juggling"))]
+#[cfg(any(
+    feature = "bench-page",
+    feature = "juggling",
+    feature = "working",
+    feature = "working-alone"
+))]
 mod timers;
 #[cfg(feature = "juggling")]
 mod wire;

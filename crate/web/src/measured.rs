@@ -177,11 +177,11 @@ impl SpeedUp {
 pub fn corners_said(specs: Vec<String>, numbers: &[f64]) -> Result<String, JsError> {
     let (numbers, _) = numbers.as_chunks::<3>();
     let runs: Vec<_> = specs
-        .iter()
+        .into_iter()
         .zip(numbers)
         .map(|(spec, [wall_ms, work_ms, wait_ms])| {
             Ok(Corner {
-                spec: RunSpec::from_json(spec).map_err(|refusal| js_error(&refusal))?,
+                spec: RunSpec::from_json(&spec).map_err(|refusal| js_error(&refusal))?,
                 wall_ms: *wall_ms,
                 work_ms: *work_ms,
                 wait_ms: *wait_ms,

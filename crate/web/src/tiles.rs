@@ -79,7 +79,8 @@ impl TileWorker {
     /// All samples so far, though another worker may have them: they can't share what they know.
     #[cfg(feature = "working-alone")]
     fn pixels(&self, tile: u32, rect: Tile) -> (Vec<u8>, u64) {
-        let pass = tile / self.spec.tiles_of_a_pass().len() as u32;
+        let tiles = u32::try_from(self.spec.tiles_of_a_pass().len()).unwrap_or(u32::MAX);
+        let pass = tile / tiles;
         if self.spec.workload == Workload::Raytrace {
             return raytrace::draw(&self.spec, rect, pass);
         }

@@ -69,7 +69,7 @@ impl LoopTimers {
     }
 
     /// Who sleeps.
-    #[cfg(feature = "juggling")]
+    #[cfg(any(feature = "juggling", feature = "working", feature = "working-alone"))]
     pub(crate) const fn timers(&self) -> &Timers {
         &self.timers
     }

@@ -18,6 +18,8 @@ pub(crate) const PAGES: &[(&str, &str)] = &[
     ("connections", "tasks=10&delay_ms=150&lasts_ms=600"),
     ("moving", "tasks=6&times=8&delay_ms=5"),
     ("video", "frames=6&chunk=3&width=64&height=36"),
+    ("corners", "tasks=3&delay_ms=60&width=200&height=200"),
+    ("both", "tasks=5&delay_ms=10&width=100&height=100"),
     ("cancel", "tasks=4&delay_ms=240&timeout_ms=130"),
     ("explore", "width=120&height=80&tile=20&max_iterations=200"),
     ("slices", "threads=3&lasts_ms=300"),

@@ -1,4 +1,6 @@
 //! Properties of the page, each written once and tested in every engine.
+mod both;
+mod corners;
 mod demo;
 mod demos;
 mod exploring;
@@ -38,6 +40,8 @@ fn main() {
         measuring::properties(),
         tasks::properties(),
         demos::properties(),
+        corners::properties(),
+        both::properties(),
         lacking::properties(),
         exploring::properties(),
         raytracing::properties(),

@@ -10,7 +10,7 @@ const modules = {
   'working-alone': () => import('../../wasm/working-alone/ww_web.js'),
 };
 
-/** What both have. @type {typeof import('../../wasm/working-alone/ww_web.js')} */
+/** What both have. @type {{ initSync: (from: { module: WebAssembly.Module }) => unknown, TileWorker: new (spec: string, lane: number, epoch: number) => import('../tile-module.js').TileWorker }} */
 let glue;
 
 /** @type {import('../tile-module.js').TileWorker | undefined} */

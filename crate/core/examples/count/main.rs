@@ -11,6 +11,7 @@ use twins::arguments::Example;
 fn main() -> ExitCode {
     twins::report::main(&Example {
         name: "count",
+        engines: "tokio, smol, by-hand or threads",
         sets: &[
             ("workload", "count"),
             ("tasks", "4"),

@@ -11,6 +11,7 @@ use twins::arguments::Example;
 fn main() -> ExitCode {
     twins::report::main(&Example {
         name: "fetch",
+        engines: "tokio, smol, async-std or by-hand",
         sets: &[("workload", "fetch"), ("tasks", "10"), ("via", "network")],
         server: Some(("http", "127.0.0.1:8080")),
     })

@@ -11,6 +11,7 @@ use twins::arguments::Example;
 fn main() -> ExitCode {
     twins::report::main(&Example {
         name: "not_forever",
+        engines: "tokio, smol, async-std, by-hand or threads",
         sets: &[
             ("workload", "sockets"),
             ("tasks", "3"),

@@ -11,6 +11,7 @@ use twins::arguments::Example;
 fn main() -> ExitCode {
     twins::report::main(&Example {
         name: "sleep",
+        engines: "tokio, smol, async-std, by-hand or threads",
         sets: &[("workload", "sleep"), ("tasks", "10"), ("order", "spawn")],
         server: None,
     })

@@ -21,16 +21,18 @@ pub struct Arguments {
 }
 
 /// An example: what it runs, and what of that isn't as by default.
-pub struct Example {
+pub struct Example<'a> {
     /// Its name.
     pub name: &'static str,
+    /// The engines that run it natively, in words.
+    pub engines: &'static str,
     /// The parameters that it sets.
-    pub sets: &'static [(&'static str, &'static str)],
+    pub sets: &'a [(&'static str, &'static str)],
     /// The option that names the server, and where it is if nobody says; nothing, if it has none.
     pub server: Option<(&'static str, &'static str)>,
 }
 
-impl Example {
+impl Example<'_> {
     /// Reads what was typed; nothing, if it was a question for help.
     ///
     /// # Errors
@@ -91,10 +93,11 @@ impl Example {
         });
         format!(
             "cargo run -p ww-core --example {name} -- ENGINE [--PARAMETER VALUE …]{option} [--save FILE]
-  ENGINE          tokio, smol, async-std, by-hand or, without fetches, threads
+  ENGINE          {engines}
   --PARAMETER     as in a link to the page; here, if nobody says:{sets}
 {at}  --save FILE     keeps the run: FILE.wwtrace opens in the page, FILE.json is readable",
             name = self.name,
+            engines = self.engines,
         )
     }
 }

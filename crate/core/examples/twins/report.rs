@@ -24,7 +24,7 @@ const WIDTH: u64 = 60;
 const ROWS: usize = 24;
 
 /// Runs an example, and prints what happened.
-pub fn main(example: &Example) -> ExitCode {
+pub fn main(example: &Example<'_>) -> ExitCode {
     let arguments = example.arguments(std::env::args_os().skip(1));
     match arguments.and_then(|arguments| run(example, arguments.as_ref())) {
         Ok(()) => ExitCode::SUCCESS,
@@ -35,7 +35,7 @@ pub fn main(example: &Example) -> ExitCode {
     }
 }
 
-fn run(example: &Example, arguments: Option<&Arguments>) -> Result<()> {
+fn run(example: &Example<'_>, arguments: Option<&Arguments>) -> Result<()> {
     let Some(Arguments { spec, server, save }) = arguments else {
         println!("{}", example.help());
         return Ok(());

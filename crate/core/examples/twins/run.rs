@@ -5,6 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use ww_core::host::Host;
+use ww_core::pool::{Beside, Rayon};
 use ww_core::spec::{RunSpec, Workload};
 use ww_core::tasks;
 use ww_core::trace::{Clock, Recorder};
@@ -45,8 +46,24 @@ impl Run {
                 let run = u32::try_from(self.clock.now().ns() & 0xffff).unwrap_or_default();
                 tasks::fetches(&host, Rc::new(Http { tcp, server }), &spec, run, recorder).await;
             }
+            Workload::Requests => {
+                let pool = Rayon(self::beside(&self.recorders));
+                tasks::requests(&host, pool.clone(), &spec, &pool.0).await;
+            }
             Workload::Count => tasks::counts(&host, &spec, recorder).await,
             _ => tasks::sleeps(&host, &spec, recorder).await,
         }
     }
+}
+
+/// The lanes of a run whose tasks are on this thread, and a pool beside it: rayon's own.
+fn beside(recorders: &[Arc<Recorder>]) -> Beside {
+    let (own, pool) = recorders
+        .split_first()
+        .expect("a run has the lane of its tasks");
+    Beside::new(
+        Arc::clone(own),
+        pool.iter().cloned(),
+        rayon::current_thread_index,
+    )
 }

@@ -24,6 +24,14 @@ pub enum CantRun {
     /// This engine isn't one of those that have a native twin of this kind.
     #[error("{0} has no native twin; tokio, smol, async-std, by-hand and threads have.")]
     NoTwin(&'static str),
+    /// The pool was started before, with another number of threads.
+    #[error("The pool has {there} threads already, and the run asks for {wanted}.")]
+    Pool {
+        /// Threads that it has.
+        there: u32,
+        /// Threads that it was to have.
+        wanted: u32,
+    },
     /// The system has no more of what an engine needs.
     #[error("The engine could not start: {0}.")]
     Io(#[from] io::Error),
@@ -51,6 +59,11 @@ pub fn run(spec: RunSpec, server: SocketAddr) -> Result<Record, CantRun> {
         recorders,
     };
     match spec.engine {
+        // Natively the event loop is tokio’s.
+        Engine::EventLoop if spec.workload == Workload::Requests => {
+            start_pool(&spec)?;
+            tokio::run(run)?;
+        }
         Engine::Tokio => tokio::run(run)?,
         Engine::Smol => smol::run(run),
         Engine::AsyncStd => async_std::run(run),
@@ -76,6 +89,21 @@ pub fn run(spec: RunSpec, server: SocketAddr) -> Result<Record, CantRun> {
     // Who loops for ever is stopped, and be it by the end of the program.
     record.end(end, spec.forever == Forever::Yes);
     Ok(record)
+}
+
+/// Starts the pool that `rayon::spawn` knows, unless it has been started.
+fn start_pool(spec: &RunSpec) -> Result<(), CantRun> {
+    let wanted = spec.threads.get();
+    // One that is there stays: a process has one such pool.
+    let _ = rayon::ThreadPoolBuilder::new()
+        .num_threads(wanted as usize)
+        .build_global();
+    let there = u32::try_from(rayon::current_num_threads()).unwrap_or(u32::MAX);
+    if there == wanted {
+        Ok(())
+    } else {
+        Err(CantRun::Pool { there, wanted })
+    }
 }
 
 /// All lanes share the memory that one would have.

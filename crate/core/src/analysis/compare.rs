@@ -74,7 +74,7 @@ pub fn compare(before: Side<'_>, now: Side<'_>) -> Option<Comparison> {
             text("busy lanes", &|side| percent(side.summary.busy_overall()))
         }
         Workload::Clock => time("gap in the middle", |summary| summary.gap_ms, Mark::Clock),
-        Workload::Spin | Workload::Compute => time(
+        Workload::Spin | Workload::Compute | Workload::Requests => time(
             "at worst too late",
             |summary| summary.latest_ms,
             Mark::Hatched,
@@ -114,6 +114,20 @@ fn sentence(before: Side<'_>, now: Side<'_>) -> String {
             beside(before, now)
         )
     };
+    if now.spec.workload == Workload::Requests && before.spec != now.spec {
+        let late = |side: Side<'_>| roughly(side.summary.latest_ms);
+        let (was, is) = (roughly(was), roughly(is));
+        let answered = if is == was {
+            format!("both times all were answered after {is}")
+        } else {
+            format!("all were answered after {is}, and not {was}")
+        };
+        return format!(
+            "{change}, a request was taken {} too late at worst, and not {}; {answered}.",
+            late(now),
+            late(before),
+        );
+    }
     let times = if is < was {
         was / is.max(1e-6)
     } else {

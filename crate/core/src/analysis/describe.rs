@@ -50,7 +50,11 @@ fn lane(model: &Model, row: u32, at: Time, now: Time) -> String {
             let (from, to) = (span.from, span.until(now));
             let (did, number, result) = match span.doing {
                 Doing::Tile(tile) => (
-                    "worked on tile",
+                    if model.is_by_task() {
+                        "computed the picture of task"
+                    } else {
+                        "worked on tile"
+                    },
                     tile.0,
                     result(Step::Render, span.iterations),
                 ),

@@ -4,7 +4,7 @@ use super::Model;
 use super::describe::{did, outcome, result};
 use super::format::{capital, counted, in_words, ms, whole};
 use super::model::Span;
-use crate::trace::{Event, Outcome, Step, Task, Time, What};
+use crate::trace::{Event, Outcome, Step, Task, TileId, Time, What};
 
 /// What an event says, in a sentence.
 pub fn happened(event: &Event, model: &Model) -> String {
@@ -34,7 +34,7 @@ pub fn happened(event: &Event, model: &Model) -> String {
         }
         What::RunBegan => format!("{thread} has a core from here on."),
         What::RunEnded => format!("{thread} had a core until here."),
-        What::TileBegan(tile) => format!("{thread} began tile {}.", whole(u64::from(tile.0) + 1)),
+        What::TileBegan(tile) => format!("{thread} began {}.", picture(model, tile)),
         What::FrameBegan(step, frame) => format!(
             "{thread} began to {} frame {}.",
             match step {
@@ -54,11 +54,20 @@ pub fn happened(event: &Event, model: &Model) -> String {
                 format!(" in {}", ms(event.at.since(span.from).ms()))
             });
             format!(
-                "{thread} finished tile {}{took}: {}.",
-                whole(u64::from(tile.0) + 1),
+                "{thread} finished {}{took}: {}.",
+                picture(model, tile),
                 counted(iterations, "step", "steps"),
             )
         }
+    }
+}
+
+fn picture(model: &Model, tile: TileId) -> String {
+    let number = whole(u64::from(tile.0) + 1);
+    if model.is_by_task() {
+        format!("the picture of task {number}")
+    } else {
+        format!("tile {number}")
     }
 }
 

@@ -95,7 +95,8 @@ pub struct Bar {
     pub row: u32,
     /// How it is drawn.
     pub look: Look,
-    /// The lane that worked; 0 for a wait.
+    /// Whose colour it has: the lane that worked, or its task, where the colours are the tasks'
+    /// own. 0 for a wait.
     pub lane: u16,
     /// Number of the task, tile or frame; of the first one, where several are gathered.
     pub id: u32,
@@ -166,7 +167,7 @@ fn lane(strip: &mut Strip, model: &Model, row: u32) {
                 Doing::Run => (Look::Poll, 0),
             };
             Bar {
-                lane: span(at).lane,
+                lane: colour(model, span(at).lane, id),
                 ..Bar::of(row, look, id)
             }
         },
@@ -220,10 +221,19 @@ fn task(strip: &mut Strip, model: &Model, row: u32) {
                 .sum()
         },
         |at| Bar {
-            lane: poll(at).lane,
+            lane: colour(model, poll(at).lane, row),
             ..Bar::of(row, Look::Poll, row)
         },
     );
+}
+
+/// Whose colour a bar has.
+fn colour(model: &Model, lane: u16, task: u32) -> u16 {
+    if model.is_by_task() {
+        u16::try_from(task).unwrap_or(u16::MAX)
+    } else {
+        lane
+    }
 }
 
 /// How many rows a run has.

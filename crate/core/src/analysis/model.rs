@@ -87,6 +87,8 @@ pub struct Model {
     tasks: Vec<TaskLife>,
     /// For each lane, the places of its spans, in order.
     lanes: Vec<Vec<usize>>,
+    /// Whether what a lane does for a task, and the task's own row, have the task's colour.
+    by_task: bool,
     last: Time,
     ended: bool,
     events: usize,
@@ -99,6 +101,20 @@ impl Model {
             lanes: vec![Vec::new(); usize::from(lanes.min(MOST_LANES))],
             ..Self::default()
         }
+    }
+
+    /// A model whose tiles are the tasks': tile 3 is what is computed for task 3.
+    #[must_use]
+    pub fn by_task(self) -> Self {
+        Self {
+            by_task: true,
+            ..self
+        }
+    }
+
+    /// Whether its tiles are the tasks'.
+    pub fn is_by_task(&self) -> bool {
+        self.by_task
     }
 
     /// The model of these events.

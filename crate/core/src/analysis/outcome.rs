@@ -2,7 +2,7 @@
 
 use super::Summary;
 use super::format::{capital, counted, in_words, percent, roughly};
-use crate::spec::{Cancel, Engine, Order, RunSpec, Via, Workload};
+use crate::spec::{Cancel, Computes, Engine, Order, RunSpec, Via, Workload};
 
 /// What a run that ended by itself showed.
 pub(super) fn sentence(spec: &RunSpec, summary: &Summary) -> String {
@@ -12,6 +12,7 @@ pub(super) fn sentence(spec: &RunSpec, summary: &Summary) -> String {
             format!("The computation took {wall}. {}", silence(summary))
         }
         Workload::Connections => held(spec, summary),
+        Workload::Requests => answered(spec, summary),
         _ if spec.order == Order::Lazy => format!(
             "{} made and never awaited: none was polled, and nothing was asked of anybody. After {wall} they were dropped.",
             were(spec, summary.tasks)
@@ -47,6 +48,31 @@ pub(super) fn silence(summary: &Summary) -> String {
         roughly(summary.late_ms),
         roughly(summary.latest_ms),
     )
+}
+
+/// How late requests were taken, and why.
+fn answered(spec: &RunSpec, summary: &Summary) -> String {
+    let share = |lane: usize| summary.busy.get(lane).copied().unwrap_or_default();
+    let own = share(0) * summary.wall_ms;
+    let requests = summary.tasks.saturating_sub(1);
+    let taken = format!(
+        "{} were answered in {}, and taken {} too late in the middle, {} at worst",
+        counted(requests.into(), "request", "requests"),
+        roughly(summary.wall_ms),
+        roughly(summary.late_ms),
+        roughly(summary.latest_ms),
+    );
+    match spec.computes {
+        Computes::Pool => format!(
+            "{taken}: the thread of the tasks worked for {} only, and {} of work were done by the pool.",
+            roughly(own),
+            roughly(summary.work_ms - own),
+        ),
+        Computes::Task => format!(
+            "{taken}: the thread of the tasks worked for {}, and while it computed a picture nobody took requests. The pool had nothing to do.",
+            roughly(own),
+        ),
+    }
 }
 
 /// So many of what the run waits for: `24 fetches`.

@@ -66,7 +66,7 @@ pub fn figures(spec: &RunSpec, summary: &Summary) -> Vec<Figure> {
             ]
         }
         Workload::Video => film::figures(spec, summary),
-        Workload::Spin | Workload::Compute => {
+        Workload::Spin | Workload::Compute | Workload::Requests => {
             let late = figure(ms(summary.latest_ms), "late, at worst", Mark::Hatched);
             vec![clock, late, work]
         }

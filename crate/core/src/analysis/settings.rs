@@ -1,7 +1,9 @@
 //! What a run set, in a few words.
 
 use super::format::{counted, whole};
-use crate::spec::{Cancel, Cut, Engine, Forever, Named, Order, RunSpec, Share, Via, Workload};
+use crate::spec::{
+    Cancel, Computes, Cut, Engine, Forever, Named, Order, RunSpec, Share, Via, Workload,
+};
 
 /// What can be set, in a few words: `2 threads`, `24 × 300 ms, together`.
 pub fn settings(spec: &RunSpec) -> String {
@@ -48,6 +50,13 @@ pub fn settings(spec: &RunSpec) -> String {
                 Forever::Yes => format!("{threads}, one of them for ever"),
             };
         }
+        Workload::Requests => match spec.computes {
+            Computes::Pool => format!(
+                "pictures computed by a pool of {}",
+                counted(spec.threads.get().into(), "thread", "threads")
+            ),
+            Computes::Task => "pictures computed in the task".to_string(),
+        },
         Workload::Count => counted(tasks.into(), "share of a picture", "shares of a picture"),
         Workload::Spin => "a loop without an end".to_string(),
         Workload::Compute => match spec.yield_every.get() {
@@ -80,7 +89,7 @@ pub fn settings(spec: &RunSpec) -> String {
     }
     // The engine that a workload has unless another is asked for is not worth a word.
     match (spec.workload, spec.engine) {
-        (Workload::Fetch | Workload::Sockets, Engine::EventLoop) => {}
+        (Workload::Fetch | Workload::Sockets | Workload::Requests, Engine::EventLoop) => {}
         (_, Engine::Threads) => words.push("a thread each".to_string()),
         (_, Engine::SmolThreads) => words.push(format!(
             "smol on {}",

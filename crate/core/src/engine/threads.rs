@@ -45,9 +45,12 @@ where
 // ANCHOR_END: held
 
 // ANCHOR: alone
-/// What a thread does in a run whose threads need nobody but themselves: it sleeps by a function
-/// of the host's, or it counts its share of the picture.
-pub fn alone(spec: &RunSpec, task: Task, recorder: &Recorder, sleep: impl Fn(Duration)) {
+/// What a thread does that needs nobody but itself: it sleeps by a function of the
+/// host's, or it counts its share of the picture.
+pub fn alone<S>(spec: &RunSpec, task: Task, recorder: &Recorder, sleep: S)
+where
+    S: Fn(Duration),
+{
     held(task, recorder, |held| {
         if spec.workload == Workload::Sleep {
             let lasts = Duration::from_nanos(spec.delay(task).ns());

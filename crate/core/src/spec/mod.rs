@@ -13,8 +13,8 @@ mod video;
 mod within;
 
 pub use names::{
-    Cancel, Colours, Cut, Delays, Engine, Forever, Holds, Named, Order, Server, Share, Via,
-    Workload,
+    Cancel, Colours, Computes, Cut, Delays, Engine, Forever, Holds, Named, Order, Server, Share,
+    Via, Workload,
 };
 pub use numbers::SPEC_NUMBERS;
 pub use refusal::Refusal;
@@ -93,6 +93,8 @@ pub struct RunSpec {
     pub yield_every: YieldEvery,
     /// What the tasks hold while they wait.
     pub holds: Holds,
+    /// Where what a request asks for is computed.
+    pub computes: Computes,
     /// How long connections are held, or threads read the clock, in milliseconds; 0 is until the
     /// run is stopped.
     #[cfg_attr(test, ts(type = "number"))]
@@ -162,6 +164,7 @@ impl RunSpec {
         cancel: Cancel::No,
         yield_every: default(0),
         holds: Holds::Both,
+        computes: Computes::Pool,
         lasts_ms: default(10_000),
         forever: Forever::No,
         width: default(700),
@@ -228,7 +231,7 @@ impl RunSpec {
     pub fn blocks(&self) -> bool {
         matches!(
             self.workload,
-            Workload::Spin | Workload::Compute | Workload::Count
+            Workload::Spin | Workload::Compute | Workload::Count | Workload::Requests
         )
     }
 
@@ -245,6 +248,8 @@ impl RunSpec {
     /// Lanes that a run of this spec has.
     pub fn lanes(&self) -> u32 {
         match self.engine {
+            // The thread of the tasks, and those of the pool.
+            Engine::EventLoop if self.workload == Workload::Requests => 1 + self.threads.get(),
             Engine::EventLoop
             | Engine::ByHand
             | Engine::Tokio

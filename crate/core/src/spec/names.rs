@@ -30,6 +30,8 @@ pub enum Workload {
     Clock,
     /// Works in every task: each counts its share of a picture, and never waits.
     Count,
+    /// Waits and works: requests arrive, and each wants a picture that somebody has to compute.
+    Requests,
 }
 
 /// Who runs it.
@@ -175,6 +177,16 @@ pub enum Forever {
     Yes,
 }
 
+/// Where what a request asks for is computed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename_all = "kebab-case"))]
+pub enum Computes {
+    /// By a pool of threads, while the task waits for its answer.
+    Pool,
+    /// By the task itself, on the thread of all tasks.
+    Task,
+}
+
 /// A type whose values have names.
 pub trait Named: Copy + PartialEq + 'static {
     /// Every name and what it stands for, in the order in which a refusal lists them.
@@ -212,6 +224,7 @@ impl Named for Workload {
         ("compute", Self::Compute),
         ("clock", Self::Clock),
         ("count", Self::Count),
+        ("requests", Self::Requests),
     ];
 }
 
@@ -275,6 +288,10 @@ impl Named for Cancel {
     ];
 }
 
+impl Named for Computes {
+    const TABLE: &'static [(&'static str, Self)] = &[("pool", Self::Pool), ("task", Self::Task)];
+}
+
 impl Named for Holds {
     const TABLE: &'static [(&'static str, Self)] =
         &[("arc", Self::Arc), ("rc", Self::Rc), ("both", Self::Both)];
@@ -304,14 +321,15 @@ macro_rules! serde_by_name {
     )*};
 }
 serde_by_name!(
-    Workload, Engine, Order, Via, Server, Delays, Cancel, Holds, Colours, Share, Cut, Forever
+    Workload, Engine, Order, Via, Server, Delays, Cancel, Holds, Colours, Share, Cut, Computes,
+    Forever
 );
 
 #[cfg(test)]
 mod tests {
     use super::{
-        Cancel, Colours, Cut, Delays, Engine, Forever, Holds, Named, Order, Server, Share, Via,
-        Workload,
+        Cancel, Colours, Computes, Cut, Delays, Engine, Forever, Holds, Named, Order, Server,
+        Share, Via, Workload,
     };
 
     fn names_and_values_pair_up<T: Named + std::fmt::Debug>() {
@@ -335,5 +353,6 @@ mod tests {
         names_and_values_pair_up::<Share>();
         names_and_values_pair_up::<Cut>();
         names_and_values_pair_up::<Forever>();
+        names_and_values_pair_up::<Computes>();
     }
 }

@@ -9,7 +9,7 @@ use super::refusal::listed;
 use super::{Engine, Named, Refusal, RunSpec, Via, Within, Workload};
 
 /// The names of the parameters, in the order of `RunSpec`.
-const PARAMETERS: [&str; 31] = [
+const PARAMETERS: &[&str] = &[
     "workload",
     "engine",
     "threads",
@@ -24,6 +24,7 @@ const PARAMETERS: [&str; 31] = [
     "cancel",
     "yield_every",
     "holds",
+    "computes",
     "lasts_ms",
     "forever",
     "width",
@@ -55,7 +56,7 @@ impl<'a> Written<'a> {
                 .position(|known| *known == name)
                 .ok_or_else(|| Refusal::UnknownParameter {
                     name: name.into(),
-                    allowed: listed(PARAMETERS.into_iter()).replace(" or ", " and "),
+                    allowed: listed(PARAMETERS.iter().copied()).replace(" or ", " and "),
                 })?;
             if written[at].replace(value.trim()).is_some() {
                 return Err(Refusal::Repeated {
@@ -179,10 +180,11 @@ impl RunSpec {
                     | Workload::Raytrace
                     | Workload::Stream
                     | Workload::Video => Engine::Rayon,
-                    Workload::Fetch | Workload::Sockets | Workload::Connections => {
-                        Engine::EventLoop
-                    }
                     Workload::Clock => Engine::Threads,
+                    Workload::Fetch
+                    | Workload::Sockets
+                    | Workload::Connections
+                    | Workload::Requests => Engine::EventLoop,
                     Workload::Sleep | Workload::Spin | Workload::Compute | Workload::Count => {
                         Engine::ByHand
                     }
@@ -207,6 +209,7 @@ impl RunSpec {
             cancel: written.named("cancel", default.cancel)?,
             yield_every: written.whole("yield_every", default.yield_every)?,
             holds: written.named("holds", default.holds)?,
+            computes: written.named("computes", default.computes)?,
             lasts_ms: written.whole("lasts_ms", default.lasts_ms)?,
             forever: written.named("forever", default.forever)?,
             width: written.whole("width", default.width)?,

@@ -98,6 +98,7 @@ const fn engines(workload: Workload) -> &'static [Engine] {
             SmolThreads,
             Threads,
         ],
+        Workload::Requests => &[EventLoop],
         Workload::Count => &[EventLoop, ByHand, Tokio, Smol, Threads],
         Workload::Spin | Workload::Compute => &[EventLoop, ByHand, Tokio, Smol],
         Workload::Clock => &[Threads],
@@ -116,6 +117,8 @@ const fn vias(workload: Workload) -> &'static [Via] {
         | Workload::Sleep
         | Workload::Spin
         | Workload::Compute
-        | Workload::Clock | | Workload::Count => &[],
+        | Workload::Clock
+        | Workload::Count
+        | Workload::Requests => &[],
     }
 }

@@ -99,6 +99,9 @@ fn concerns(event: &Event, trace: &TraceFile, tiles: usize) -> bool {
 }
 
 fn tile_count(spec: &RunSpec) -> usize {
+    if spec.workload == Workload::Requests {
+        return spec.tasks.get() as usize;
+    }
     spec.tiles_of_a_pass().len() * spec.passes() as usize
 }
 

@@ -4,7 +4,7 @@ use std::panic::Location;
 
 /// Source files that events can come from: the listings that the page shows.
 /// A file's place in this list is part of the trace format: append, never reorder.
-const FILES: [&str; 14] = [
+const FILES: [&str; 15] = [
     "engine/event_loop.rs",
     "engine/rayon.rs",
     "workload/fetch.rs",
@@ -19,6 +19,7 @@ const FILES: [&str; 14] = [
     "engine/threads.rs",
     "engine/smol_threads.rs",
     "workload/clock.rs",
+    "tasks.rs",
 ];
 
 /// A line of one of the listed source files, or nowhere known.

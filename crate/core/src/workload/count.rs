@@ -3,8 +3,8 @@
 use crate::workload::mandelbrot::{Tile, View, fast};
 
 // ANCHOR: count
-/// Counts the steps of every so many-th row of a picture. It waits for nothing: there is no
-/// await in it, in a task no more than on a thread.
+/// Counts the steps of every so many-th row of a picture. It waits for nothing:
+/// there is no await in it, in a task no more than on a thread.
 pub fn count(view: &View, share: u32, shares: u32) -> u64 {
     let mut steps = 0;
     for y in (share..view.height).step_by(shares as usize) {

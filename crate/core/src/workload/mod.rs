@@ -7,6 +7,7 @@ pub mod fetch;
 pub mod mandelbrot;
 #[cfg(feature = "raytrace")]
 pub mod raytrace;
+pub mod requests;
 pub mod sleep;
 pub mod sockets;
 pub mod spin;

@@ -71,7 +71,8 @@ impl Work {
             | Workload::Raytrace
             | Workload::Stream
             | Workload::Video
-            | Workload::Clock => {}
+            | Workload::Clock
+            | Workload::Requests => {}
         }
     }
 }
@@ -85,6 +86,7 @@ pub(super) const fn is_ours(workload: Workload) -> bool {
             | Workload::Stream
             | Workload::Video
             | Workload::Clock
+            | Workload::Requests
     )
 }
 

@@ -1,0 +1,25 @@
+/** A worker that computes pictures for another, which asks it by message. */
+
+import init, { Computed } from '../../wasm/working-alone/ww_web.js';
+
+const handlers = {
+  async start() {
+    await init({ module_or_path: new URL('../../wasm/working-alone/ww_web_bg.wasm', import.meta.url) });
+    postMessage({ type: 'started' });
+  },
+
+  /** @param {{ numbers: Float64Array, request: number, lane: number, epoch: number }} message */
+  compute({ numbers, request, lane, epoch }) {
+    const computed = new Computed(numbers, request, lane, epoch);
+    postMessage({ type: 'computed', steps: computed.steps, words: computed.words() });
+    computed.free();
+  },
+};
+
+onmessage = async ({ data }) => {
+  try {
+    await handlers[/** @type {keyof typeof handlers} */ (data.type)](data);
+  } catch (error) {
+    postMessage({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+  }
+};
