@@ -11,6 +11,7 @@ use twins::arguments::Example;
 fn main() -> ExitCode {
     twins::report::main(&Example {
         name: "clock",
+        engines: "threads",
         sets: &[
             ("workload", "clock"),
             ("threads", "6"),
