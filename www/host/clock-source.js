@@ -69,10 +69,11 @@ async function newThread(module) {
 
 /**
  * @param {RunSpec} spec
+ * @param {string} tier
  * @param {number} epoch
  */
-export function startThreads(spec, epoch) {
-  return new Run(spec, findTier().name, epoch, source(spec, epoch));
+export function startThreads(spec, tier, epoch) {
+  return new Run(spec, tier, epoch, source(spec, epoch));
 }
 
 /**
