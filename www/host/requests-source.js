@@ -31,7 +31,7 @@ export async function prepareRequests(spec) {
   const { name, why } = findTier();
   if (name === 'single') throw new Error(`Who waits and who works are different threads here, and there is only the page’s own. ${why}`);
   const key = keyOf(spec);
-  if (fresh?.key === key) return;
+  if (fresh?.key === key && !fresh.host.isBroken) return;
   keep(undefined);
   const host = new WorkerHost(new URL(name === 'threads' ? 'worker/requests.js' : 'worker/requests-alone.js', import.meta.url));
   try {
@@ -85,13 +85,7 @@ function source(host, spec, epoch) {
   const serving = host.ask('serve', message, 'serving').then(({ memory, rings: at }) => {
     if (memory) rings = RingReader.all(memory, at);
   });
-  const done = Promise.all([serving, served]).then(
-    () => ({}),
-    (error) => {
-      host.terminate();
-      throw error;
-    },
-  );
+  const done = Promise.all([serving, served]).then(() => ({}));
   return {
     drain: (record) => {
       for (const ring of rings) {

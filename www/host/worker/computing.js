@@ -1,5 +1,6 @@
 /** A worker that computes pictures for another, which asks it by message. */
 
+import './alive.js';
 import init, { Computed } from '../../wasm/working-alone/ww_web.js';
 
 const handlers = {

@@ -3,6 +3,7 @@
  * each with an instance of its own, asked and answering by message.
  */
 
+import './alive.js';
 import init, { RequestsAlone } from '../../wasm/working-alone/ww_web.js';
 import { WorkerHost } from '../worker-host.js';
 

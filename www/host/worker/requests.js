@@ -3,6 +3,7 @@
  * It is never blocked, unless a task of it computes.
  */
 
+import './alive.js';
 import init, { initThreadPool, Requests, sharedMemory } from '../../wasm/working/ww_web.js';
 
 const handlers = {
