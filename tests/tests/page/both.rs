@@ -1,9 +1,12 @@
 //! Both at once: tasks that wait for what a pool computes, and the same computed inside the task.
 use crate::demo::Demo;
 use crate::demos::open;
+use crate::opening::ready;
+use crate::surviving::{breaks_off, heal, sabotage};
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use ww_page::page::Page;
+use ww_page::site::Serving;
 use ww_page::suite::{Property, measured, property};
 
 pub(crate) fn properties() -> Vec<Property> {
@@ -14,6 +17,7 @@ pub(crate) fn properties() -> Vec<Property> {
         ),
         property("both: two hundred answers wake their tasks", woken),
         property("both: a run that is stopped leaves the next alone", stopped),
+        property("both: a worker that ends without a word is missed", dead),
     ]
 }
 
@@ -115,4 +119,26 @@ async fn stopped(page: Page) -> Result<()> {
     run.expect("tasks", 3)?;
     ensure!(short.errors().await?.is_empty(), "nothing was refused");
     Ok(())
+}
+
+async fn dead(page: Page) -> Result<()> {
+    ready(&page, Serving::built().not_isolated()).await?;
+    let small = [
+        ("workload", "requests"),
+        ("tasks", "4"),
+        ("delay_ms", "2"),
+        ("width", "16"),
+        ("height", "16"),
+    ];
+    let dies = "const post = postMessage.bind(globalThis);
+         globalThis.postMessage = (message, options) => {
+           if (message.type === 'served') close();
+           else post(message, options);
+         };";
+    sabotage(&page, "worker/requests-alone.js", dies).await?;
+    breaks_off(&Demo::new(&page, &small).await?, "ended without a word").await?;
+    heal(&page).await?;
+    let run = Demo::new(&page, &small).await?.run().await?;
+    run.expect("tasks", 4)?;
+    run.expect("failed", 0)
 }

@@ -54,7 +54,7 @@ const SMALL: [(&str, &str); 7] = [
 
 /// From now on every worker begins with this, and then with what it would have begun with. Until
 /// that is loaded its messages are kept. `only` says which: a part of its address.
-async fn sabotage(page: &Page, only: &str, code: &str) -> Result<()> {
+pub(crate) async fn sabotage(page: &Page, only: &str, code: &str) -> Result<()> {
     page.run(
         "const [only, code] = arguments;
          const Real = (window.RealWorker ??= window.Worker);
@@ -74,14 +74,14 @@ async fn sabotage(page: &Page, only: &str, code: &str) -> Result<()> {
     Ok(())
 }
 
-async fn heal(page: &Page) -> Result<()> {
+pub(crate) async fn heal(page: &Page) -> Result<()> {
     page.run("window.Worker = window.RealWorker;", vec![])
         .await?;
     Ok(())
 }
 
 /// A run breaks off, and says so in one sentence which holds `because`.
-async fn breaks_off(demo: &Demo<'_>, because: &str) -> Result<()> {
+pub(crate) async fn breaks_off(demo: &Demo<'_>, because: &str) -> Result<()> {
     let error = match demo.run().await {
         Ok(run) => anyhow::bail!("it ran: {run:?}"),
         Err(error) => format!("{error:#}"),
