@@ -175,12 +175,12 @@ async fn reaching(page: Page) -> Result<()> {
         .run_async(
             "const url = new URL('host/worker/tasks.js', document.baseURI);
              const worker = new Worker(url, { type: 'module' });
-             const { data } = await new Promise((resolve) => {
-               worker.onmessage = resolve;
+             const isAnswered = await new Promise((resolve) => {
+               worker.onmessage = ({ data }) => data.type === 'reached' && resolve(data.isAnswered);
                worker.postMessage({ type: 'reach', base: new URL('./', document.baseURI).href });
              });
              worker.terminate();
-             return data.isAnswered;",
+             return isAnswered;",
             vec![],
         )
         .await?;
