@@ -3,6 +3,7 @@
  * they are packed and unpacked, by the browser's own gzip.
  */
 
+import { measuringModule } from './measure.js';
 import { pageModule } from './page-host.js';
 import { RecordedRun, recordOf } from './recorded-run.js';
 
@@ -44,12 +45,13 @@ export async function openTrace(file) {
 /**
  * A finished run as a Chrome trace, which opens in Perfetto, and a name for it.
  * @param {RecordedRun | LastRun} run
- * @returns {Named}
+ * @returns {Promise<Named>}
  */
-export function exportChrome(run) {
+export async function exportChrome(run) {
   const record = recordOf(run);
+  const { chromeTrace } = await measuringModule();
   return {
-    blob: new Blob([own(record.chromeTrace())], { type: 'application/json' }),
+    blob: new Blob([own(chromeTrace(record.save()))], { type: 'application/json' }),
     name: `${record.fileStem}.json`,
   };
 }

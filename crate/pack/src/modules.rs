@@ -116,9 +116,19 @@ impl Module {
         }
     }
 
-    /// Whether every page loads it, or it stands for the one that is.
+    /// Whether a first visit loads it, or it stands for one that is loaded then.
     fn is_everybodys(self) -> bool {
-        matches!(self, Self::Plain | Self::BenchPage)
+        match self {
+            Self::Plain | Self::BenchPage | Self::Threads | Self::Bench => true,
+            Self::Moving
+            | Self::Working
+            | Self::WorkingAlone
+            | Self::Video
+            | Self::Measuring
+            | Self::Tasks
+            | Self::History
+            | Self::Stepping => false,
+        }
     }
 
     /// Flags for rustc. Threads need a shared memory that is imported, and the exports by

@@ -4,7 +4,7 @@
 //! It is built as several modules, each with the feature of its name. `plain` runs anywhere
 //! wasm does: on the page's own thread and, where memory can't be shared, in each worker.
 //! `threads` imports a shared memory and runs in one worker and its pool. `measuring` says
-//! what repeated runs show, for the few readers who repeat one. `tasks` runs what waits on
+//! what repeated runs show, and exports one, for the few readers who want that. `tasks` runs what waits on
 //! several executors, in the page or in a worker, and `history` on one that is no more.
 //! `stepping` holds the tasks that a reader polls by hand. `working` is what works beside
 //! Mandelbrot, on a pool; `working-alone` is the same where memory can't be shared. `video`
@@ -65,6 +65,8 @@ mod workers;
 ))]
 pub use wasm_bindgen_rayon::init_thread_pool;
 
+#[cfg(feature = "measuring")]
+mod export;
 #[cfg(feature = "measuring")]
 mod measured;
 #[cfg(feature = "stepping")]

@@ -1,4 +1,4 @@
-//! A run as a file: saved, opened, and exported. Packing is the browser's affair.
+//! A run as a file: saved and opened. Packing is the browser's affair.
 
 use wasm_bindgen::prelude::*;
 use ww_core::trace::{Date, Origin, TraceFile};
@@ -43,13 +43,6 @@ impl Record {
         };
         let trace = trace.map_err(|error| js_error(&error))?;
         Ok(Self(ww_core::record::Record::of(&trace)))
-    }
-
-    /// The run as a Chrome trace: JSON in UTF-8, which opens in Perfetto.
-    #[wasm_bindgen(js_name = chromeTrace)]
-    pub fn chrome_trace(&self) -> Result<Vec<u8>, JsError> {
-        let text = self.0.chrome_trace().map_err(|error| js_error(&error))?;
-        Ok(text.into_bytes())
     }
 }
 
