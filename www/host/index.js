@@ -9,7 +9,7 @@ import { preparePool, startPool } from './pool-source.js';
 import { draws, isPlain, works } from './draws.js';
 import { awaitServiceWorker, hasServiceWorker, registerServiceWorker } from './answers.js';
 import { RecordedRun, recordOf } from './recorded-run.js';
-import { Run } from './run.js';
+import { Run, prepared } from './run.js';
 import { fall, findTier, hardwareThreads, nameTier } from './tier.js';
 
 /** @typedef {import('./types.d.ts').RunSpec} RunSpec */
@@ -28,18 +28,10 @@ import { fall, findTier, hardwareThreads, nameTier } from './tier.js';
 let readiness;
 /** For the tier 'workers' only. @type {typeof import('./tiles-source.js') | undefined} */
 let tiles;
-/** For tasks that move only. @type {typeof import('./moving-source.js') | undefined} */
-let moving;
-/** For threads that hold one thing each, or read the clock. @type {Pick<typeof import('./threads-source.js'), 'prepareThreads' | 'startThreads'> | undefined} */
-let threads;
 /** For pictures that the page's own module doesn't draw, on its thread. @type {typeof import('./alone-source.js') | undefined} */
 let alone;
-/** For videos only. @type {typeof import('./film-source.js') | undefined} */
-let film;
-/** For requests that a pool computes for. @type {typeof import('./requests-source.js') | undefined} */
-let requests;
-/** For what other tasks do than the first screen's. @type {typeof import('./task-source.js') | undefined} */
-let tasks;
+/** For what the first screen doesn't have. @type {typeof import('./elsewhere.js') | undefined} */
+let elsewhere;
 
 /**
  * Resolves once the page's own instance is up, or it is clear that nothing can run here.
@@ -114,30 +106,11 @@ function reachable(spec) {
 export async function prepare(spec) {
   await ready();
   if (wantsTheServer(spec)) answersSockets ??= (await (await import('./live.js')).serverNow()) !== null;
-  if (spec.engine === 'smol-threads') {
-    if (findTier().name !== 'threads') throw new Error(`Tasks move only between threads that share memory. ${findTier().why}`);
-    moving = await import('./moving-source.js');
-    await moving.prepareMoving(spec.threads);
-    return;
-  }
-  if (spec.workload === 'requests') {
-    requests = await import('./requests-source.js');
-    return requests.prepareRequests(spec);
-  }
-  if (spec.engine === 'threads' && !draws(spec)) {
-    threads = await (spec.workload === 'clock' ? import('./clock-source.js') : import('./threads-source.js'));
-    await threads.prepareThreads(spec);
-    return;
-  }
-  if (spec.workload === 'video') {
-    film = await import('./film-source.js');
-    return film.prepareFilm(spec, findTier());
-  }
   if (spec.workload === 'fetch' && spec.via === 'service-worker') await awaitServiceWorker();
   if (!draws(spec) && works(spec) && findTier().name !== 'threads') throw new Error(`Threads can sweep the same arrays only where they share memory. ${findTier().why}`);
-  if (isForTasks(spec)) {
-    tasks ??= await import('./task-source.js');
-    return tasks.prepareTasks(spec);
+  if (isElsewhere(spec)) {
+    elsewhere = await import('./elsewhere.js');
+    return elsewhere.prepareElsewhere(spec);
   }
   if (spec.engine === 'rayon' || (spec.engine === 'threads' && draws(spec))) {
     await orFall('threads', 'workers', 'its thread pool did not start', () => preparePool(spec));
@@ -163,12 +136,8 @@ export function start(spec, { origin = performance.now() } = {}) {
   const possible = reachable(adopt(spec));
   const tier = findTier().name;
   const epoch = performance.timeOrigin + origin;
-  if (possible.engine === 'smol-threads') return prepared(moving).startMoving(possible, epoch);
-  if (possible.workload === 'requests') return prepared(requests).startRequests(possible, tier, epoch);
-  if (possible.engine === 'threads' && !draws(possible)) return prepared(threads).startThreads(possible, tier, epoch);
-  if (possible.workload === 'video') return prepared(film).startFilm(possible, tier, epoch);
   if (isAlone(possible)) return prepared(alone).startAlone({ ...possible, engine: 'event-loop' }, tier, epoch);
-  if (isForTasks(possible)) return prepared(tasks).startTasks(possible, tier, epoch);
+  if (isElsewhere(possible)) return prepared(elsewhere).startElsewhere(possible, tier, epoch);
   if (possible.engine === 'event-loop') return startEventLoop(possible, tier, epoch);
   if (tier === 'threads') return startPool(possible, epoch);
   if (tier === 'workers') return prepared(tiles).startTiles(possible, epoch);
@@ -185,19 +154,10 @@ export function settingsOf(spec) {
 }
 
 /**
- * @template T
- * @param {T | undefined} source
- */
-function prepared(source) {
-  if (!source) throw new Error('A run has to be prepared before it is started.');
-  return source;
-}
-
-/**
- * Pictures, and fetches on the event loop that need no timer, are what the first screen has.
+ * What works, and fetches on the event loop that need no timer, are what the first screen has.
  * @param {RunSpec} spec
  */
-function isForTasks({ workload, engine, order, cancel }) {
+function isElsewhere({ workload, engine, order, cancel }) {
   const isFirst = engine === 'event-loop' && cancel === 'no' && order !== 'lazy' && order !== 'race';
   return !works({ workload }) && !(workload === 'fetch' && isFirst);
 }

@@ -164,3 +164,13 @@ function nextFrame(callback) {
     callback();
   }, 250);
 }
+
+/**
+ * The source of a run, which has to be there.
+ * @template T
+ * @param {T | undefined} source
+ */
+export function prepared(source) {
+  if (!source) throw new Error('A run has to be prepared before it is started.');
+  return source;
+}

@@ -7,7 +7,7 @@ use anyhow::Result;
 /// Whether a file gets smaller: text and wasm, unless it is smaller than its headers.
 pub fn is_worth_it(path: &str, length: usize) -> bool {
     const TEXTS: [&str; 7] = [".html", ".css", ".js", ".json", ".svg", ".wasm", ".txt"];
-    length > 1024 && TEXTS.iter().any(|end| path.ends_with(end))
+    length > 256 && TEXTS.iter().any(|end| path.ends_with(end))
 }
 
 /// As brotli, at its best quality.
