@@ -4,6 +4,7 @@ mod corners;
 mod demo;
 mod demos;
 mod exploring;
+mod fingers;
 mod first_screen;
 mod harness;
 mod heavy;
@@ -44,6 +45,7 @@ fn main() {
         both::properties(),
         lacking::properties(),
         exploring::properties(),
+        fingers::properties(),
         raytracing::properties(),
         sharing::properties(),
         limits::properties(),

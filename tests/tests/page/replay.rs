@@ -1,11 +1,10 @@
 //! A finished run, gone through: event by event, both ways, by buttons, by keys; nearer and
 //! further.
+use crate::fingers;
 use crate::first_screen::{both_run, opened};
 use anyhow::{Result, ensure};
-use fantoccini::actions::{PointerAction, TouchActions};
 use fantoccini::key::Key;
 use serde_json::{Value, json};
-use std::time::Duration;
 use ww_page::engine::Engine;
 use ww_page::page::Page;
 use ww_page::suite::{Property, property};
@@ -208,23 +207,7 @@ async fn pinched(page: Page) -> Result<()> {
             vec![],
         )
         .await?;
-    let (x, y): (f64, f64) = serde_json::from_value(middle)?;
-    let finger = |name: &str, side: f64| {
-        use fantoccini::actions::InputSource as _;
-        let to = |apart: f64, duration| PointerAction::MoveTo {
-            duration,
-            x: x + side * apart,
-            y,
-        };
-        TouchActions::new(name.to_owned())
-            .then(to(20.0, None))
-            .then(PointerAction::Down { button: 0 })
-            .then(to(60.0, Some(Duration::from_millis(100))))
-            .then(to(120.0, Some(Duration::from_millis(100))))
-            .then(PointerAction::Up { button: 0 })
-    };
-    page.act(fantoccini::actions::Actions::from(finger("one", -1.0)).and(finger("other", 1.0)))
-        .await?;
+    fingers::apart(&page, serde_json::from_value(middle)?).await?;
     page.wait_for(
         "!document.querySelector('#working .overview').hidden",
         "less than all of the run is shown",
