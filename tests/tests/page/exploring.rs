@@ -53,7 +53,7 @@ async fn opened(page: &Page) -> Result<Value> {
     .await?;
     page.click("[data-does=run]").await?;
     page.wait_for(
-        "document.querySelector('#explore').lastRun !== undefined",
+        "(demo => !demo.running && demo.lastRun !== undefined)(document.querySelector('#explore'))",
         "the first picture",
     )
     .await?;
