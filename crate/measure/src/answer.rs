@@ -9,7 +9,7 @@ use ww_core::spec::Refusal;
 use ww_core::trace::{Clock, Doing, Lane, Recorder, Ring, TileId, Time, What, Writer};
 use ww_core::workload::mandelbrot::{Tile, View, baseline, fast, shade};
 
-use crate::{Answer, Kernel, Parts, Picture, Request};
+use crate::{Answer, Kernel, Parts, Picture, Request, rays};
 
 /// Events that a ring holds: two a tile, for more tiles than any picture here has.
 const LOG2_RING: u8 = 13;
@@ -49,6 +49,11 @@ pub enum Refused {
         /// What the peer's counts.
         peers: u64,
     },
+    /// What is compared is not the same light.
+    #[error(
+        "Paths that are followed four spheres at a time bring other light than the plain ones."
+    )]
+    OtherLight,
     /// There is no pool.
     #[error("A pool of {wanted} threads does not start: {why}.")]
     NoPool {
@@ -69,10 +74,15 @@ pub fn answer(request: &Request, place: &impl Place) -> Result<Answer, Refused> 
         Request::Compare { picture } => compare(picture, &*place.clock()),
         Request::Draw { picture, threads } => draw(picture, threads, place),
         Request::Parts { picture } => parts(picture, place),
+        Request::Rays {
+            edge,
+            tile,
+            samples,
+        } => rays::compare(edge, tile, samples, &*place.clock()),
     }
 }
 
-fn since(clock: &dyn Clock, began: Time) -> f64 {
+pub(crate) fn since(clock: &dyn Clock, began: Time) -> f64 {
     clock.now().since(began).ns() as f64
 }
 

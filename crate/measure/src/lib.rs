@@ -6,6 +6,7 @@
 
 mod answer;
 mod picture;
+mod rays;
 mod request;
 
 pub use answer::{Place, Refused, answer};

@@ -38,6 +38,16 @@ pub enum Request {
         /// Threads of the pool.
         threads: u32,
     },
+    /// One thread follows paths of light through a square picture, by the code that draws them and
+    /// by the plain one, tile by tile in turns.
+    Rays {
+        /// Pixels along one edge of the picture.
+        edge: u32,
+        /// Pixels along one edge of a tile.
+        tile: u32,
+        /// Paths a pixel.
+        samples: u32,
+    },
     /// The parts of drawing a picture on one thread, each by itself.
     Parts {
         /// Which picture.
@@ -50,7 +60,7 @@ impl Request {
     pub const fn threads(&self) -> u32 {
         match self {
             Self::Draw { threads, .. } => *threads,
-            Self::Count { .. } | Self::Compare { .. } | Self::Parts { .. } => 1,
+            Self::Count { .. } | Self::Compare { .. } | Self::Parts { .. } | Self::Rays { .. } => 1,
         }
     }
 }
@@ -60,9 +70,9 @@ impl Request {
 pub struct Answer {
     /// How long it took, in nanoseconds; of a comparison, our part.
     pub ns: f64,
-    /// How long the peer's part took, in nanoseconds, where it was asked for.
+    /// How long the peer's part took, or the plain one's, in nanoseconds, where it was asked for.
     pub peer_ns: Option<f64>,
-    /// The sum of all counts.
+    /// The sum of all counts, or how many rays were followed.
     pub iterations: u64,
     /// The parts, where they were asked for.
     pub parts: Option<Parts>,

@@ -5,6 +5,7 @@ mod frames;
 mod kernel;
 mod native;
 mod polls;
+mod rays;
 mod start;
 mod threads;
 mod tiles;
@@ -24,6 +25,8 @@ pub enum Name {
     Kernel,
     /// The same on hard views.
     Hard,
+    /// Our ray tracer against a plain one.
+    Rays,
     /// The browser against native code with the same vectors.
     Native,
     /// The browser against native code that may use what newer machines have.
@@ -63,9 +66,10 @@ fn names() -> String {
 
 impl Name {
     /// Every table, in the order in which they are measured.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Kernel,
         Self::Hard,
+        Self::Rays,
         Self::Native,
         Self::Limit,
         Self::Threads,
@@ -85,6 +89,7 @@ impl Name {
         match self {
             Self::Kernel => "kernel",
             Self::Hard => "hard",
+            Self::Rays => "rays",
             Self::Native => "native",
             Self::Limit => "limit",
             Self::Threads => "threads",
@@ -108,6 +113,7 @@ impl Name {
         match self {
             Self::Kernel => kernel::whole_set(bench).await,
             Self::Hard => kernel::hard(bench).await,
+            Self::Rays => rays::measure(bench).await,
             Self::Native => native::same(bench).await,
             Self::Limit => native::limit(bench).await,
             Self::Threads => threads::measure(bench).await,
