@@ -11,6 +11,7 @@
 //! run(&[quiet]);
 //! ```
 use crate::capabilities::Wishes;
+use crate::console;
 use crate::engine::Engine;
 use crate::page::Page;
 use crate::report;
@@ -72,7 +73,11 @@ impl Running {
     async fn session(&self, engine: Engine) -> Result<Arc<Session>> {
         let kept = self.take();
         if let Some(session) = kept {
-            if session.engine() == engine && session.fresh_tab().await.is_ok() {
+            // What a closed tab was still loading says so, and is not the next property's affair.
+            if session.engine() == engine
+                && session.fresh_tab().await.is_ok()
+                && console::take(&session).await.is_ok()
+            {
                 return Ok(session);
             }
             end(&session).await;

@@ -76,8 +76,11 @@ async fn by_keys(page: Page) -> Result<()> {
         "moved by {right} of the picture"
     );
     page.press(&[Key::Home]).await?;
-    let home = drawn_after(&page, &aside).await?;
-    ensure!(number(&home, "span")? >= 3.999, "home is {home}");
+    page.wait_for(
+        "(demo => !demo.running && demo.lastRun.spec.span >= 3.999)(document.querySelector('#explore'))",
+        "a picture of the whole set",
+    )
+    .await?;
     Ok(())
 }
 
