@@ -62,6 +62,12 @@ pub(crate) async fn apart(page: &Page, (x, y): (f64, f64)) -> Result<()> {
 async fn taps(page: Page) -> Result<()> {
     for (name, settings) in PAGES {
         open(&page, &format!("demo/{name}/?{settings}")).await?;
+        // A curve that comes later would move the button from under the finger.
+        page.wait_for(
+            "!document.querySelector('ww-speedup') || document.querySelector('ww-speedup figure svg .expected')?.getAttribute('points')",
+            "what is foretold",
+        )
+        .await?;
         let run = middle(&page, "[data-does=run]").await?;
         page.act(Actions::from(finger("one", run, &[]))).await?;
         page.wait_for(
