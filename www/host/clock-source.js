@@ -3,6 +3,7 @@
  * has to be shared to be put aside by the operating system. Loaded by the demo that shows it.
  */
 
+import { crew, end as endAll, whole } from './crew.js';
 import { clockResolution, compile } from './page-host.js';
 import { Run } from './run.js';
 import { findTier } from './tier.js';
@@ -40,32 +41,13 @@ export async function prepareThreads({ threads }) {
   const { name, why } = findTier();
   if (name === 'single') throw new Error(`Threads take turns only where there are several. ${why}`);
   heart = await loaded();
-  const [broken, whole] = [fresh.filter((host) => host.isBroken), fresh.filter((host) => !host.isBroken)];
-  for (const host of [...broken, ...whole.splice(threads)]) host.terminate();
-  fresh = whole;
-  const more = Array.from({ length: threads - fresh.length }, () => newThread(heart.module));
-  try {
-    fresh.push(...(await Promise.all(more)));
-  } catch (error) {
-    for (const started of await Promise.allSettled(more)) if (started.status === 'fulfilled') started.value.terminate();
-    throw error;
-  }
+  const { module } = heart;
+  fresh = whole(fresh, threads);
+  fresh.push(...(await crew(threads - fresh.length, () => WorkerHost.started('clock.js', { module }))));
 }
 
 /** @type {{ glue: Glue, module: WebAssembly.Module }} */
 let heart;
-
-/** @param {WebAssembly.Module} module */
-async function newThread(module) {
-  const host = new WorkerHost(new URL('worker/clock.js', import.meta.url));
-  try {
-    await host.ask('start', { module }, 'started');
-  } catch (error) {
-    host.terminate();
-    throw error;
-  }
-  return host;
-}
 
 /**
  * @param {RunSpec} spec
@@ -87,22 +69,17 @@ function source(spec, epoch) {
   const heartbeat = new heart.glue.Heartbeat(json, epoch);
   /** @type {{ words: Uint32Array, dropped: number }[]} */
   const events = [];
-  /** For each thread, how many of its events were lost. */
-  const lost = hosts.map(() => 0);
   let timer = 0;
   const beat = () => {
     timer = setTimeout(beat, heartbeat.beat());
   };
   const end = () => {
     clearTimeout(timer);
-    for (const host of hosts) host.terminate();
+    endAll(hosts);
   };
   // The workers first: who is to be put aside has to be there.
   const ended = hosts.map((host, lane) => {
-    host.hear('events', ({ words, dropped }) => {
-      events.push({ words, dropped: dropped - lost[lane] });
-      lost[lane] = dropped;
-    });
+    host.hear('events', (message) => events.push(message));
     return host.ask('run', { spec: json, lane, epoch, resolution: clockResolution() }, 'ended');
   });
   beat();

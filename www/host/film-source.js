@@ -3,6 +3,7 @@
  * an instance of their own and get chunks by message. Each run has its own, ended with it.
  */
 
+import { crew, end } from './crew.js';
 import { RingReader } from './ring-reader.js';
 import { Run } from './run.js';
 import { WorkerHost } from './worker-host.js';
@@ -21,18 +22,16 @@ let fresh;
  */
 export async function prepareFilm({ threads }, { name, why }) {
   if (name === 'single') throw new Error(`Encoding a video would hold this page’s only thread for a minute, and only another thread can share that. ${why}`);
-  if (fresh?.threads === threads) return;
+  if (fresh?.threads === threads && !fresh.hosts.some((host) => host.isBroken)) return;
   end(fresh?.hosts ?? []);
   fresh = undefined;
   const isPool = name === 'threads';
-  const hosts = Array.from({ length: isPool ? 1 : threads }, () => new WorkerHost(new URL('worker/film.js', import.meta.url)));
+  const start = () => WorkerHost.started('film.js', { threads: isPool ? threads : 0 });
   try {
-    await Promise.all(hosts.map((host) => host.ask('start', { threads: isPool ? threads : 0 }, 'started')));
+    fresh = { hosts: await crew(isPool ? 1 : threads, start), threads };
   } catch (error) {
-    end(hosts);
     throw new Error(`The encoder needs a kind of memory that threads may share, and did not get it here (${error instanceof Error ? error.message : error}). ${why}`);
   }
-  fresh = { hosts, threads };
 }
 
 /**
@@ -46,11 +45,6 @@ export function startFilm(spec, tier, epoch) {
   fresh = undefined;
   const about = { spec: JSON.stringify(spec), epoch };
   return new Run(spec, tier, epoch, tier === 'threads' ? poolSource(hosts[0], about) : apartSource(hosts, about));
-}
-
-/** @param {WorkerHost[]} hosts */
-function end(hosts) {
-  for (const host of hosts) host.terminate();
 }
 
 /** @param {Uint8Array<ArrayBuffer>} file */
@@ -77,10 +71,7 @@ function poolSource(host, about) {
   })();
   return {
     drain: (record) => {
-      for (const ring of rings) {
-        record.feed(ring.take());
-        record.addDropped(ring.takeDropped());
-      }
+      for (const ring of rings) ring.feed(record);
       if (isOver) host.terminate();
     },
     stop: () => host.terminate(),

@@ -20,14 +20,7 @@ export async function prepareMoving(threads) {
   if (fresh?.threads === threads && !fresh.host.isBroken) return;
   fresh?.host.terminate();
   fresh = undefined;
-  const host = new WorkerHost(new URL('worker/moving.js', import.meta.url));
-  try {
-    await host.ask('start', { threads }, 'started');
-  } catch (error) {
-    host.terminate();
-    throw error;
-  }
-  fresh = { host, threads };
+  fresh = { host: await WorkerHost.started('moving.js', { threads }), threads };
 }
 
 /**
@@ -63,10 +56,7 @@ function source(host, spec, epoch) {
   })();
   return {
     drain: (record) => {
-      for (const ring of rings) {
-        record.feed(ring.take());
-        record.addDropped(ring.takeDropped());
-      }
+      for (const ring of rings) ring.feed(record);
       if (isOver) host.terminate();
     },
     stop: () => host.terminate(),

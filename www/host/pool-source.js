@@ -37,14 +37,7 @@ export async function preparePool(spec) {
 async function newPool(spec) {
   const { threads } = spec;
   const module = poolModule(spec);
-  const host = new WorkerHost(new URL('worker/pool.js', import.meta.url));
-  try {
-    await host.ask('start', { module, threads }, 'started');
-  } catch (error) {
-    host.terminate();
-    throw error;
-  }
-  return { host, threads, module };
+  return { host: await WorkerHost.started('pool.js', { module, threads }), threads, module };
 }
 
 /** @param {Pool} pool */
@@ -148,8 +141,7 @@ function poolSource(spec, epoch) {
   return {
     drain: (record, tiles) => {
       for (const ring of shared?.rings ?? []) {
-        const finished = record.feed(ring.take());
-        record.addDropped(ring.takeDropped());
+        const finished = ring.feed(record);
         for (let at = 0; square > 0 && at < finished.length; at += 2) tiles.push(take1(finished[at], finished[at + 1]));
       }
       if (!complete) return;

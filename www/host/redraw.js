@@ -64,13 +64,7 @@ async function painterOf(spec) {
  * @returns {Promise<Painter>}
  */
 async function onWorker(spec) {
-  const host = new WorkerHost(new URL('worker/tile.js', import.meta.url));
-  try {
-    await host.ask('start', await tileModule(spec), 'started');
-  } catch (error) {
-    host.terminate();
-    throw error;
-  }
+  const host = await WorkerHost.started('tile.js', await tileModule(spec));
   host.say('begin', { spec: JSON.stringify(spec), lane: 0, epoch: performance.timeOrigin });
   return {
     draw: async (tile) => {

@@ -33,14 +33,8 @@ export async function prepareRequests(spec) {
   const key = keyOf(spec);
   if (fresh?.key === key && !fresh.host.isBroken) return;
   keep(undefined);
-  const host = new WorkerHost(new URL(name === 'threads' ? 'worker/requests.js' : 'worker/requests-alone.js', import.meta.url));
-  try {
-    await host.ask('start', { threads: spec.threads }, 'started');
-  } catch (error) {
-    host.terminate();
-    throw error;
-  }
-  keep({ host, key });
+  const file = name === 'threads' ? 'requests.js' : 'requests-alone.js';
+  keep({ host: await WorkerHost.started(file, { threads: spec.threads }), key });
 }
 
 /** Another may have been started meanwhile: one is kept. @param {typeof fresh} started */
@@ -88,10 +82,7 @@ function source(host, spec, epoch) {
   const done = Promise.all([serving, served]).then(() => ({}));
   return {
     drain: (record) => {
-      for (const ring of rings) {
-        record.feed(ring.take());
-        record.addDropped(ring.takeDropped());
-      }
+      for (const ring of rings) ring.feed(record);
       for (const some of words.splice(0)) record.feed(some);
       if (isOver) host.terminate();
     },

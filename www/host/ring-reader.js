@@ -44,6 +44,17 @@ export class RingReader {
     );
   }
 
+  /**
+   * Hands what was written since the last call, and how much was lost, to a record.
+   * @param {import('./recorded-run.js').RunRecord} record
+   * @returns the tiles that were finished, each with its lane
+   */
+  feed(record) {
+    const finished = record.feed(this.take());
+    record.addDropped(this.takeDropped());
+    return finished;
+  }
+
   /** Everything that was written since the last call. */
   take() {
     const head = Atomics.load(this.#memory, this.#head);

@@ -108,14 +108,7 @@ export async function tasksGlue() {
  * @param {Name} name
  */
 async function newWorker(name) {
-  const host = new WorkerHost(new URL('worker/tasks.js', import.meta.url));
-  try {
-    await host.ask('start', { name, module: await moduleNamed(name) }, 'started');
-  } catch (error) {
-    host.terminate();
-    throw error;
-  }
-  return host;
+  return WorkerHost.started('tasks.js', { name, module: await moduleNamed(name) });
 }
 
 /**

@@ -3,6 +3,7 @@
  * Loaded by the demos that show what that costs, and what it buys.
  */
 
+import { crew, end as endAll, whole } from './crew.js';
 import { Mailbox, channelTo, socketTo } from './mailbox.js';
 import { Run } from './run.js';
 import { moduleNamed, tasksGlue } from './task-source.js';
@@ -16,8 +17,6 @@ let glue;
 
 /** Threads that have been started and not been used. @type {WorkerHost[]} */
 let fresh = [];
-/** Those that find no shared memory to wait on. @type {WeakSet<WorkerHost>} */
-const sleepless = new WeakSet();
 
 /** What a thread needs nobody else for. @param {RunSpec} spec */
 function isAlone({ workload }) {
@@ -36,32 +35,16 @@ export async function prepareThreads(spec) {
   if (name === 'single') throw new Error(`A thread here is a worker, and there are none. ${why}`);
   const threads = spec.tasks;
   glue = await tasksGlue();
-  const [broken, whole] = [fresh.filter((host) => host.isBroken), fresh.filter((host) => !host.isBroken)];
-  for (const host of [...broken, ...whole.splice(threads)]) host.terminate();
-  fresh = whole;
-  const more = Array.from({ length: threads - fresh.length }, () => newThread());
-  try {
-    fresh.push(...(await Promise.all(more)));
-  } catch (error) {
-    for (const started of await Promise.allSettled(more)) if (started.status === 'fulfilled') started.value.terminate();
-    throw error;
-  }
-  if (spec.workload === 'sleep' && fresh.some((host) => sleepless.has(host))) {
+  fresh = whole(fresh, threads);
+  fresh.push(...(await crew(threads - fresh.length, newThread)));
+  if (spec.workload === 'sleep' && fresh.some((host) => !host.said.canSleep)) {
     throw new Error('A thread sleeps by waiting on shared memory, and this browser gives the worker none.');
   }
 }
 
 /** A thread with an instance of its own. */
 export async function newThread() {
-  const host = new WorkerHost(new URL('worker/thread.js', import.meta.url));
-  try {
-    const { canSleep } = await host.ask('start', { module: await moduleNamed('tasks') }, 'started');
-    if (!canSleep) sleepless.add(host);
-  } catch (error) {
-    host.terminate();
-    throw error;
-  }
-  return host;
+  return WorkerHost.started('thread.js', { module: await moduleNamed('tasks') });
 }
 
 /**
@@ -84,7 +67,7 @@ function source(spec, epoch) {
   const events = [];
   const mailboxes = isAlone(spec) ? [] : hosts.map((_, task) => mailboxOf(spec, task));
   const end = () => {
-    for (const host of hosts) host.terminate();
+    endAll(hosts);
     for (const mailbox of mailboxes) mailbox.hangUp();
   };
   const done = Promise.all(

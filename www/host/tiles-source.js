@@ -3,6 +3,7 @@
  * message, and sends back pixels and events. The tier where memory can't be shared.
  */
 
+import { crew, end } from './crew.js';
 import { refines } from './draws.js';
 import { pageModule } from './page-host.js';
 import { Run } from './run.js';
@@ -34,14 +35,7 @@ export async function prepareTiles(spec) {
 /** @param {RunSpec} spec */
 async function newWorkers(spec) {
   const module = await tileModule(spec);
-  const hosts = Array.from({ length: spec.threads }, () => new WorkerHost(new URL('worker/tile.js', import.meta.url)));
-  try {
-    await Promise.all(hosts.map((host) => host.ask('start', module, 'started')));
-  } catch (error) {
-    end(hosts);
-    throw error;
-  }
-  return hosts;
+  return crew(spec.threads, () => WorkerHost.started('tile.js', module));
 }
 
 /**
@@ -51,11 +45,6 @@ async function newWorkers(spec) {
 function keep(hosts, name) {
   end(idle.hosts);
   idle = { hosts, name };
-}
-
-/** @param {WorkerHost[]} hosts */
-function end(hosts) {
-  for (const host of hosts) host.terminate();
 }
 
 /**

@@ -27,6 +27,8 @@ export class WorkerHost {
   #name = `ww ${performance.timeOrigin} ${(number += 1)}`;
   /** Why it answers no more. @type {Error | undefined} */
   #error;
+  /** What it said when it had started. @type {any} */
+  said;
   /** @type {Map<string, { resolve: (message: any) => void, reject: (error: Error) => void }>} */
   #awaited = new Map();
   /** @type {Map<string, (message: any) => void>} */
@@ -47,6 +49,22 @@ export class WorkerHost {
       event.preventDefault();
       this.#fail(new Error(event.message || 'a worker could not be loaded'));
     };
+  }
+
+  /**
+   * A worker that has started; where it doesn't start it is ended.
+   * @param {string} file in `worker/`
+   * @param {object} message what it starts with
+   */
+  static async started(file, message) {
+    const host = new WorkerHost(new URL(`worker/${file}`, import.meta.url));
+    try {
+      host.said = await host.ask('start', message, 'started');
+      return host;
+    } catch (error) {
+      host.terminate();
+      throw error;
+    }
   }
 
   /** Whether it answers no more. */

@@ -7,6 +7,7 @@ use std::fs;
 
 use anyhow::{Context, Result, bail, ensure};
 
+use crate::bar::bar;
 use crate::exhibit::Exhibit;
 use crate::listing::{self, Region};
 use crate::markup::{Element, elements, escaped, replaced, words};
@@ -128,10 +129,16 @@ pub fn files(project: &Project) -> Result<Files> {
     Ok(files)
 }
 
+/// What a fragment's author writes in the place of something that is built.
+const PLACEHOLDERS: [&str; 3] = ["ww-bar", "ww-listing", "ww-refusal"];
+
 /// A fragment with its placeholders replaced by what they stand for.
 fn content(project: &Project, html: &str) -> Result<String> {
-    let placeholders = elements(html, |name| name == "ww-listing" || name == "ww-refusal")?;
+    let placeholders = elements(html, |name| PLACEHOLDERS.contains(&name))?;
     replaced(html, &placeholders, |element| {
+        if element.name == "ww-bar" {
+            return bar(element, &html[element.inside.clone()]);
+        }
         if element.name == "ww-refusal" {
             return Ok(Exhibit::read(project, element.needs("name")?)?.html());
         }

@@ -3,6 +3,7 @@
 //! [`Project`] says where things are, [`modules`] compiles `crate/web`, [`glue`] makes
 //! of each what a browser loads, [`site`] puts everything into one folder.
 
+pub mod bar;
 pub mod comments;
 pub mod compress;
 pub mod demo;

@@ -88,8 +88,7 @@ fn build(project: &Project, options: &Options) -> Result<()> {
 }
 
 fn clippy(project: &Project) -> Result<()> {
-    let only_measured = [Module::Bench, Module::BenchPage];
-    for module in Module::SITE.into_iter().chain(only_measured) {
+    for module in Module::SITE.into_iter().chain(Module::BENCH) {
         let status = module
             .cargo(project, "clippy")
             .args(["--", "-D", "warnings"])

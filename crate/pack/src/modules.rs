@@ -68,21 +68,8 @@ impl Module {
         Self::History,
         Self::Stepping,
     ];
-    /// Those of the bench's site.
-    pub const BENCH: [Self; 12] = [
-        Self::Plain,
-        Self::Threads,
-        Self::Moving,
-        Self::Working,
-        Self::WorkingAlone,
-        Self::Video,
-        Self::Measuring,
-        Self::Tasks,
-        Self::History,
-        Self::Stepping,
-        Self::Bench,
-        Self::BenchPage,
-    ];
+    /// Those that only the bench's site has, besides.
+    pub const BENCH: [Self; 2] = [Self::Bench, Self::BenchPage];
 
     /// The name of its folder in the site, and of its feature.
     pub fn name(self) -> &'static str {
@@ -118,17 +105,7 @@ impl Module {
 
     /// Whether a first visit loads it, or it stands for one that is loaded then.
     fn is_everybodys(self) -> bool {
-        match self {
-            Self::Plain | Self::BenchPage | Self::Threads | Self::Bench => true,
-            Self::Moving
-            | Self::Working
-            | Self::WorkingAlone
-            | Self::Video
-            | Self::Measuring
-            | Self::Tasks
-            | Self::History
-            | Self::Stepping => false,
-        }
+        matches!(self.built_as(), Self::Plain | Self::Threads)
     }
 
     /// Flags for rustc. Threads need a shared memory that is imported, and the exports by
@@ -153,11 +130,9 @@ impl Module {
         flags
     }
 
-    /// Those that share a memory share what they are built of, too; the bench's page is as
-    /// `Plain`. What every start builds has a place of its own: one crate with other features
-    /// in the same place would be compiled anew each time.
-    fn target_dir(self, project: &Project) -> PathBuf {
-        let built_as = match self {
+    /// What the bench has is built as what it stands for.
+    fn built_as(self) -> Self {
+        match self {
             Self::Threads | Self::Bench => Self::Threads,
             Self::Plain | Self::BenchPage => Self::Plain,
             Self::Moving
@@ -168,10 +143,15 @@ impl Module {
             | Self::Tasks
             | Self::History
             | Self::Stepping => self,
-        };
+        }
+    }
+
+    /// What every start builds has a place of its own: one crate with other features in the same
+    /// place would be compiled anew each time. The bench's share the places of what they stand for.
+    fn target_dir(self, project: &Project) -> PathBuf {
         project
             .path("target")
-            .join(format!("wasm-{}", built_as.name()))
+            .join(format!("wasm-{}", self.built_as().name()))
     }
 
     /// Where its wasm is put, apart from that of the others.

@@ -133,7 +133,8 @@ pub fn build_bench(project: &Project, out: &Path, progress: Progress) -> Result<
             native.compile(project)
         })?;
     }
-    let mut files = files(project, &Module::BENCH, progress)?;
+    let modules: Vec<_> = Module::SITE.into_iter().chain(Module::BENCH).collect();
+    let mut files = files(project, &modules, progress)?;
     files.add("bench", Files::read(&project.path("tests/bench"))?);
     write(files, out, progress)
 }

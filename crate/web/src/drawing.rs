@@ -1,25 +1,22 @@
 //! A picture drawn on the page's own thread, tile by tile: the tier without workers, and
 //! the experiment of giving work to the event loop.
 
-use std::sync::Arc;
-
 use futures_util::future::{AbortHandle, Abortable};
 use js_sys::{Function, Uint8ClampedArray};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 use ww_core::engine::event_loop;
-use ww_core::trace::{Lane, Recorder, Ring, Writer};
 
 use crate::clock::RunClock;
 use crate::event_loop::Browser;
+use crate::own_lane::OwnLane;
 use crate::record::Record;
 use crate::{LOG2_RING, spec};
 
 /// A picture that is being drawn.
 #[wasm_bindgen]
 pub struct Drawing {
-    ring: Arc<Ring>,
-    dropped: u32,
+    lane: OwnLane,
     abort: AbortHandle,
     done: js_sys::Promise,
 }
@@ -30,9 +27,7 @@ impl Drawing {
     #[wasm_bindgen(constructor)]
     pub fn new(spec_json: &str, origin: f64, each: Function) -> Result<Drawing, JsValue> {
         let spec = spec::from_json(spec_json)?;
-        let ring = Arc::new(Ring::new(LOG2_RING));
-        let writer = Writer::new(Arc::clone(&ring), Lane(0));
-        let recorder = Recorder::new(writer, Arc::new(RunClock::new(origin)));
+        let (lane, recorder) = OwnLane::new(0, LOG2_RING, RunClock::new(origin));
         let (abort, registration) = AbortHandle::new_pair();
         let run = async move {
             event_loop::draw(&Browser, &spec, &recorder, |tile, _, pixels| {
@@ -50,12 +45,7 @@ impl Drawing {
             let _ = run.await;
             Ok(JsValue::UNDEFINED)
         });
-        Ok(Self {
-            ring,
-            dropped: 0,
-            abort,
-            done,
-        })
+        Ok(Self { lane, abort, done })
     }
 
     /// Resolves when the picture is done or was stopped.
@@ -65,13 +55,8 @@ impl Drawing {
     }
 
     /// Hands what was recorded since the last call to the run's record.
-    pub fn drain(&mut self, into: &mut Record) {
-        self.ring.drain(|event| {
-            into.0.push(event);
-        });
-        let dropped = self.ring.dropped();
-        into.0.add_dropped((dropped - self.dropped).into());
-        self.dropped = dropped;
+    pub fn drain(&self, into: &mut Record) {
+        self.lane.drain(into);
     }
 
     /// Stops after the tile that is being worked on.

@@ -1,15 +1,14 @@
 //! A video made by the pool, or chunk by chunk by workers that share nothing.
 
-use std::sync::Arc;
-
 use wasm_bindgen::prelude::*;
 use ww_core::engine::rayon::film::film;
 use ww_core::spec::RunSpec;
-use ww_core::trace::{Lane, Recorder, Ring, Writer};
+use ww_core::trace::Recorder;
 use ww_core::workload::video::{make, webm};
 
 use crate::clock::RunClock;
 use crate::lanes::PoolLanes;
+use crate::own_lane::OwnLane;
 use crate::{LOG2_RING, from_json, js_error};
 
 /// A video for the pool of this worker.
@@ -51,11 +50,10 @@ impl PoolFilm {
 #[wasm_bindgen]
 pub struct ChunkWorker {
     spec: RunSpec,
-    ring: Arc<Ring>,
+    lane: OwnLane,
     recorder: Recorder,
     /// What the file says of the encoding, once a chunk is made.
     head: Vec<u8>,
-    dropped: u32,
 }
 
 #[wasm_bindgen]
@@ -63,14 +61,12 @@ impl ChunkWorker {
     /// A worker for a spec's chunks, on this lane.
     #[wasm_bindgen(constructor)]
     pub fn new(spec_json: &str, lane: u16, origin: f64) -> Result<ChunkWorker, JsError> {
-        let ring = Arc::new(Ring::new(LOG2_RING));
-        let writer = Writer::new(Arc::clone(&ring), Lane(lane));
+        let (lane, recorder) = OwnLane::new(lane, LOG2_RING, RunClock::new(origin));
         Ok(Self {
             spec: from_json(spec_json)?,
-            ring,
-            recorder: Recorder::new(writer, Arc::new(RunClock::new(origin))),
+            lane,
+            recorder,
             head: Vec::new(),
-            dropped: 0,
         })
     }
 
@@ -104,15 +100,12 @@ impl ChunkWorker {
 
     /// What was recorded since the last call, six words an event.
     pub fn drain(&self) -> Vec<u32> {
-        let mut words = Vec::new();
-        self.ring.drain(|event| words.extend(event.to_words()));
-        words
+        self.lane.take()
     }
 
     /// Events that a full ring lost since the last call.
     #[wasm_bindgen(js_name = takeDropped)]
-    pub fn take_dropped(&mut self) -> u32 {
-        let dropped = self.ring.dropped();
-        dropped - std::mem::replace(&mut self.dropped, dropped)
+    pub fn take_dropped(&self) -> u32 {
+        self.lane.take_dropped()
     }
 }

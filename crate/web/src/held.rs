@@ -1,16 +1,16 @@
 //! One connection held by one thread, which is this worker's: it is blocked while it waits.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use js_sys::{Function, Uint32Array};
 use wasm_bindgen::prelude::*;
 use ww_core::engine::threads::{Held, Sleeps, alone, held};
 use ww_core::spec::{RunSpec, Workload};
-use ww_core::trace::{Lane, Recorder, Ring, Task, Time, Writer};
+use ww_core::trace::{Recorder, Task, Time};
 use ww_core::workload::sockets::{BlockingSocket, Failure, Reason, not_forever_by_hand};
 
 use crate::clock::RunClock;
+use crate::own_lane::OwnLane;
 use crate::{LOG2_RING, from_json, js_error};
 
 #[wasm_bindgen]
@@ -37,7 +37,7 @@ extern "C" {
 pub struct HeldRun {
     spec: RunSpec,
     task: Task,
-    ring: Arc<Ring>,
+    lane: OwnLane,
     recorder: Recorder,
     post: Function,
 }
@@ -55,13 +55,13 @@ impl HeldRun {
         post: Function,
     ) -> Result<HeldRun, JsError> {
         let spec = from_json(spec_json)?;
-        let lane = u16::try_from(task).map_err(|error| js_error(&error))?;
-        let (ring, clock) = (Arc::new(Ring::new(LOG2_RING)), RunClock::new(origin));
+        let number = u16::try_from(task).map_err(|error| js_error(&error))?;
+        let (lane, recorder) = OwnLane::new(number, LOG2_RING, RunClock::new(origin));
         Ok(Self {
             spec,
             task: Task(task),
-            recorder: Recorder::new(Writer::new(Arc::clone(&ring), Lane(lane)), Arc::new(clock)),
-            ring,
+            lane,
+            recorder,
             post,
         })
     }
@@ -137,16 +137,14 @@ impl HeldRun {
     }
 
     fn posted(&self) {
-        let mut words = Vec::new();
-        self.ring.drain(|event| words.extend(event.to_words()));
+        let words = self.lane.take();
         if words.is_empty() {
             return;
         }
         let words = Uint32Array::from(words.as_slice());
         // A post that fails is events lost, and those the record misses as it misses others.
-        let _ = self
-            .post
-            .call2(&JsValue::NULL, &words, &self.ring.dropped().into());
+        let dropped = self.lane.take_dropped();
+        let _ = self.post.call2(&JsValue::NULL, &words, &dropped.into());
     }
 }
 

@@ -29,13 +29,18 @@ impl PoolLanes {
                 "The pool has {there} threads, and the run asks for {threads}."
             )));
         }
-        let rings: Vec<_> = (0..there).map(|_| Arc::new(Ring::new(log2_ring))).collect();
+        let rings = (0..there).map(|_| Arc::new(Ring::new(log2_ring))).collect();
+        Ok(Self::of(rings, clock))
+    }
+
+    /// These rings, and a recorder for each.
+    fn of(rings: Vec<Arc<Ring>>, clock: RunClock) -> (Self, impl Iterator<Item = Recorder>) {
         let clock = Arc::new(clock);
         let recorders = (0..)
             .map(Lane)
             .zip(rings.clone())
             .map(move |(lane, ring)| Recorder::new(Writer::new(ring, lane), clock.clone()));
-        Ok((Self(rings), recorders))
+        (Self(rings), recorders)
     }
 
     /// The same with a lane before them, for the thread that the pool works for: its recorder,
@@ -51,16 +56,11 @@ impl PoolLanes {
     ) -> Result<(Self, Recorder, impl Iterator<Item = Recorder>), JsError> {
         let own = Arc::new(Ring::new(log2_ring));
         let (Self(pool), _) = Self::new(threads, log2_ring, clock)?;
-        let rings: Vec<_> = std::iter::once(own).chain(pool).collect();
-        let clock = Arc::new(clock);
-        let mut recorders = (0..)
-            .map(Lane)
-            .zip(rings.clone())
-            .map(move |(lane, ring)| Recorder::new(Writer::new(ring, lane), clock.clone()));
+        let (lanes, mut recorders) = Self::of(std::iter::once(own).chain(pool).collect(), clock);
         let own = recorders
             .next()
             .ok_or_else(|| JsError::new("A run has a lane of its own."))?;
-        Ok((Self(rings), own, recorders))
+        Ok((lanes, own, recorders))
     }
 
     /// Where each ring lies: byte addresses of the counts of events written, read and dropped,

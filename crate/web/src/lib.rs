@@ -4,20 +4,17 @@
 //! It is built as several modules, each with the feature of its name. `plain` runs anywhere
 //! wasm does: on the page's own thread and, where memory can't be shared, in each worker.
 //! `threads` imports a shared memory and runs in one worker and its pool. `measuring` says
-//! what repeated runs show, and exports one, for the few readers who want that. `tasks` runs what waits on
-//! several executors, in the page or in a worker, and `history` on one that is no more.
+//! what repeated runs show, and exports one, for the few readers who want that. `tasks` runs what
+//! waits on several executors, in the page or in a worker, and `history` on one that is no more.
 //! `stepping` holds the tasks that a reader polls by hand. `working` is what works beside
 //! Mandelbrot, on a pool; `working-alone` is the same where memory can't be shared. `video`
 //! has an encoder. For the bench the first two are built once more, as `bench-page` and `bench`.
 
 #[cfg(any(
     feature = "plain",
-    feature = "threads",
+    feature = "pooled",
     feature = "juggling",
-    feature = "moving",
-    feature = "working",
-    feature = "working-alone",
-    feature = "video"
+    feature = "working-alone"
 ))]
 mod clock;
 #[cfg(any(feature = "plain", feature = "juggling"))]
@@ -44,25 +41,22 @@ mod waiting;
 #[cfg(feature = "plain")]
 mod window;
 
-#[cfg(any(
-    feature = "threads",
-    feature = "moving",
-    feature = "working",
-    feature = "video"
-))]
+#[cfg(feature = "pooled")]
 mod lanes;
 #[cfg(feature = "moving")]
 mod moving;
+#[cfg(any(
+    feature = "plain",
+    feature = "juggling",
+    feature = "working-alone",
+    feature = "video"
+))]
+mod own_lane;
 #[cfg(any(feature = "threads", feature = "working"))]
 mod pool;
 #[cfg(feature = "working")]
 mod workers;
-#[cfg(any(
-    feature = "threads",
-    feature = "moving",
-    feature = "working",
-    feature = "video"
-))]
+#[cfg(feature = "pooled")]
 pub use wasm_bindgen_rayon::init_thread_pool;
 
 #[cfg(feature = "measuring")]
@@ -131,22 +125,14 @@ pub(crate) fn from_json(text: &str) -> Result<ww_core::spec::RunSpec, JsError> {
 /// Events that a lane's ring holds: 2¹², 96 KiB. The page empties it once a frame.
 #[cfg(any(
     feature = "plain",
-    feature = "threads",
-    feature = "moving",
+    feature = "pooled",
     feature = "tasks",
-    feature = "working",
-    feature = "working-alone",
-    feature = "video"
+    feature = "working-alone"
 ))]
 pub(crate) const LOG2_RING: u8 = 12;
 
 /// The memory that all threads share.
-#[cfg(any(
-    feature = "threads",
-    feature = "moving",
-    feature = "working",
-    feature = "video"
-))]
+#[cfg(feature = "pooled")]
 #[wasm_bindgen(js_name = sharedMemory)]
 pub fn shared_memory() -> JsValue {
     wasm_bindgen::memory()

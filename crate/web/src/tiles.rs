@@ -1,20 +1,22 @@
 //! A picture's tiles: where they lie; and one worker's share of them where memory isn't
 //! shared.
 
-use std::sync::Arc;
-
 use wasm_bindgen::prelude::*;
 use ww_core::spec::RunSpec;
 #[cfg(feature = "working-alone")]
 use ww_core::spec::Workload;
-use ww_core::trace::{Doing, Lane, Recorder, Ring, TileId, WORDS, Writer};
+use ww_core::trace::{Doing, Recorder, TileId};
 use ww_core::workload::mandelbrot::Tile;
 #[cfg(feature = "plain")]
 use ww_core::workload::mandelbrot::draw;
 #[cfg(feature = "working-alone")]
-use ww_core::workload::{mandelbrot::explore, raytrace};
+use ww_core::workload::{
+    mandelbrot::{explore, shade::BYTES},
+    raytrace,
+};
 
 use crate::clock::RunClock;
+use crate::own_lane::OwnLane;
 use crate::{LOG2_RING, from_json, js_error};
 
 /// Where the tiles of a picture lie: x, y, width and height of each, in pixels.
@@ -33,10 +35,9 @@ pub fn tile_rects(spec_json: &str) -> Result<Vec<u32>, JsError> {
 pub struct TileWorker {
     spec: RunSpec,
     tiles: Vec<Tile>,
-    ring: Arc<Ring>,
+    lane: OwnLane,
     recorder: Recorder,
     iterations: u64,
-    dropped: u32,
 }
 
 #[wasm_bindgen]
@@ -45,16 +46,13 @@ impl TileWorker {
     #[wasm_bindgen(constructor)]
     pub fn new(spec_json: &str, lane: u16, origin: f64) -> Result<TileWorker, JsError> {
         let spec = from_json(spec_json)?;
-        let ring = Arc::new(Ring::new(LOG2_RING));
-        let writer = Writer::new(Arc::clone(&ring), Lane(lane));
-        let recorder = Recorder::new(writer, Arc::new(RunClock::new(origin)));
+        let (lane, recorder) = OwnLane::new(lane, LOG2_RING, RunClock::new(origin));
         Ok(Self {
             spec,
             tiles: spec.tiles(),
-            ring,
+            lane,
             recorder,
             iterations: 0,
-            dropped: 0,
         })
     }
 
@@ -84,7 +82,7 @@ impl TileWorker {
         if self.spec.workload == Workload::Raytrace {
             return raytrace::draw(&self.spec, rect, pass);
         }
-        let mut pixels = vec![0; rect.pixels() * 4];
+        let mut pixels = vec![0; rect.pixels() * BYTES];
         let (step, colours) = (self.spec.step_of(pass), self.spec.colours);
         let iterations = explore::draw(&self.spec.view(), rect, step, colours, &mut pixels);
         (pixels, iterations)
@@ -92,9 +90,7 @@ impl TileWorker {
 
     /// What was recorded since the last call, six words an event.
     pub fn drain(&self) -> Vec<u32> {
-        let mut words = Vec::with_capacity(2 * WORDS);
-        self.ring.drain(|event| words.extend(event.to_words()));
-        words
+        self.lane.take()
     }
 
     /// Iterations that the latest tile took.
@@ -105,8 +101,7 @@ impl TileWorker {
 
     /// Events that a full ring lost since the last call.
     #[wasm_bindgen(js_name = takeDropped)]
-    pub fn take_dropped(&mut self) -> u32 {
-        let dropped = self.ring.dropped();
-        dropped - std::mem::replace(&mut self.dropped, dropped)
+    pub fn take_dropped(&self) -> u32 {
+        self.lane.take_dropped()
     }
 }

@@ -8,19 +8,18 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 use ww_core::engine::event_loop::{self, EventLoop, NeedsTimers};
 use ww_core::spec::Via;
-use ww_core::trace::{Lane, Recorder, Ring, Writer};
 
 use crate::clock::RunClock;
 use crate::event_loop::Browser;
 use crate::net::RealmNet;
+use crate::own_lane::OwnLane;
 use crate::record::Record;
 use crate::{LOG2_RING, js_error, spec};
 
 /// A run of fetches that has been started.
 #[wasm_bindgen]
 pub struct Waiting {
-    ring: Arc<Ring>,
-    dropped: u32,
+    lane: OwnLane,
     abort: AbortHandle,
     done: js_sys::Promise,
 }
@@ -33,12 +32,9 @@ impl Waiting {
     pub fn new(spec_json: &str, run: u32, origin: f64) -> Result<Waiting, JsValue> {
         let spec = spec::from_json(spec_json)?;
         // Ten events a task: it fits whole where the page is too busy to drain.
-        let ring = Arc::new(Ring::new(LOG2_RING + 1));
         let clock = RunClock::new(origin);
-        let recorder = Arc::new(Recorder::new(
-            Writer::new(Arc::clone(&ring), Lane(0)),
-            Arc::new(clock),
-        ));
+        let (lane, recorder) = OwnLane::new(0, LOG2_RING + 1, clock);
+        let recorder = Arc::new(recorder);
         let net = Rc::new(RealmNet::new(
             Arc::clone(&recorder),
             clock,
@@ -61,12 +57,7 @@ impl Waiting {
                 Ok(Ok(())) | Err(Aborted) => Ok(JsValue::UNDEFINED),
             }
         });
-        Ok(Self {
-            ring,
-            dropped: 0,
-            abort,
-            done,
-        })
+        Ok(Self { lane, abort, done })
     }
 
     /// Resolves when all fetches have ended, or the run was stopped and let go of them.
@@ -76,13 +67,8 @@ impl Waiting {
     }
 
     /// Hands what was recorded since the last call to the run's record.
-    pub fn drain(&mut self, into: &mut Record) {
-        self.ring.drain(|event| {
-            into.0.push(event);
-        });
-        let dropped = self.ring.dropped();
-        into.0.add_dropped((dropped - self.dropped).into());
-        self.dropped = dropped;
+    pub fn drain(&self, into: &mut Record) {
+        self.lane.drain(into);
     }
 
     /// Gives up every fetch.

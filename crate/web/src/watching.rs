@@ -1,30 +1,14 @@
 //! Threads that read the clock without pause, and the heartbeat of the thread that started them.
 
-use std::sync::Arc;
-
 use js_sys::{Function, Uint32Array};
 use wasm_bindgen::prelude::*;
 use ww_core::spec::RunSpec;
-use ww_core::trace::{Lane, Recorder, Ring, Time, Writer};
+use ww_core::trace::{Lane, Recorder, Time};
 use ww_core::workload::clock::{beat, begin_heartbeat, end_heartbeat, thread};
 
 use crate::clock::RunClock;
+use crate::own_lane::OwnLane;
 use crate::{LOG2_RING, from_json, js_error};
-
-/// A lane of this realm's own, and its recorder.
-fn lane(lane: u16, origin: f64) -> (Arc<Ring>, Recorder) {
-    let ring = Arc::new(Ring::new(LOG2_RING));
-    let writer = Writer::new(Arc::clone(&ring), Lane(lane));
-    let recorder = Recorder::new(writer, Arc::new(RunClock::new(origin)));
-    (ring, recorder)
-}
-
-/// What was recorded since the last call, six words an event.
-fn drained(ring: &Ring) -> Vec<u32> {
-    let mut words = Vec::new();
-    ring.drain(|event| words.extend(event.to_words()));
-    words
-}
 
 /// Does what the thread of this lane does. Blocks this worker until it is done, which may be
 /// never. `origin` is the run's origin in milliseconds since the Unix epoch; `post` is called with
@@ -38,15 +22,15 @@ pub fn read_clock(
     post: &Function,
 ) -> Result<(), JsError> {
     let spec = from_json(spec_json)?;
-    let (ring, recorder) = lane(number, origin);
+    let (lane, recorder) = OwnLane::new(number, LOG2_RING, RunClock::new(origin));
     thread(&spec, Lane(number), &recorder, clock_resolution_us, || {
-        let words = drained(&ring);
+        let words = lane.take();
         if words.is_empty() {
             return;
         }
         let words = Uint32Array::from(words.as_slice());
         // A post that fails is events lost, and those the record misses as it misses others.
-        let _ = post.call2(&JsValue::NULL, &words, &ring.dropped().into());
+        let _ = post.call2(&JsValue::NULL, &words, &lane.take_dropped().into());
     });
     Ok(())
 }
@@ -55,7 +39,7 @@ pub fn read_clock(
 #[wasm_bindgen]
 pub struct Heartbeat {
     every: Time,
-    ring: Arc<Ring>,
+    lane: OwnLane,
     recorder: Recorder,
 }
 
@@ -66,11 +50,11 @@ impl Heartbeat {
     pub fn new(spec_json: &str, origin: f64) -> Result<Heartbeat, JsError> {
         let spec: RunSpec = from_json(spec_json)?;
         let number = u16::try_from(spec.threads.get()).map_err(|error| js_error(&error))?;
-        let (ring, recorder) = lane(number, origin);
+        let (lane, recorder) = OwnLane::new(number, LOG2_RING, RunClock::new(origin));
         begin_heartbeat(&recorder);
         Ok(Self {
             every: Time::from_ms(spec.delay_ms.get().into()),
-            ring,
+            lane,
             recorder,
         })
     }
@@ -89,6 +73,6 @@ impl Heartbeat {
 
     /// What was recorded since the last call, six words an event.
     pub fn drain(&self) -> Vec<u32> {
-        drained(&self.ring)
+        self.lane.take()
     }
 }

@@ -1,5 +1,5 @@
 //! Four corners: what waits and what works, each as tasks and on threads, from one button.
-use crate::demos::open;
+use crate::demos::{lights_one_back, open};
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use ww_page::page::Page;
@@ -142,22 +142,5 @@ async fn one_scale(page: Page) -> Result<()> {
 
 async fn replayed(page: Page) -> Result<()> {
     open(&page, "demo/corners/?tasks=2&width=100&height=100").await?;
-    page.click("button[data-runs='works-tasks']").await?;
-    page.wait_for("document.querySelector('#works-tasks').lastRun", "a run")
-        .await?;
-    page.run(
-        "const replay = document.querySelector('#works-tasks ww-replay');
-         replay.closest('details').open = true;
-         replay.querySelector('button[aria-label=\"One event back\"]').click();",
-        vec![],
-    )
-    .await?;
-    let lit = "[...document.querySelectorAll('[aria-current=step]')].map(line => line.textContent).join()";
-    let line = page.wait_for(lit, "a line that is lit").await?;
-    ensure!(
-        line.as_str()
-            .is_some_and(|it| it.contains("make.task(task)")),
-        "{line}"
-    );
-    Ok(())
+    lights_one_back(&page, "works-tasks").await
 }

@@ -175,19 +175,28 @@ async fn link(page: Page) -> Result<()> {
 
 async fn lights(page: Page) -> Result<()> {
     open(&page, "demo/order/?tasks=2&delay_ms=20").await?;
-    page.click("button[data-runs='join']").await?;
-    page.wait_for("document.querySelector('#join').lastRun", "a run")
-        .await?;
+    lights_one_back(&page, "join").await
+}
+
+/// Runs a demo whose tasks are spawned or joined, and takes one event back: the line is lit that
+/// makes a task.
+pub(crate) async fn lights_one_back(page: &Page, demo: &str) -> Result<()> {
+    page.click(&format!("button[data-runs='{demo}']")).await?;
+    page.wait_for(
+        &format!("document.querySelector('#{demo}').lastRun"),
+        "a run",
+    )
+    .await?;
     let lit = "[...document.querySelectorAll('[aria-current=step]')].map(line => line.textContent).join()";
     ensure!(
         page.eval(lit).await? == json!(""),
         "at its end nothing is lit"
     );
     page.run(
-        "const replay = document.querySelector('#join ww-replay');
+        "const replay = document.getElementById(arguments[0]).querySelector('ww-replay');
          replay.closest('details').open = true;
          replay.querySelector('button[aria-label=\"One event back\"]').click();",
-        vec![],
+        vec![json!(demo)],
     )
     .await?;
     let line = page.wait_for(lit, "a line that is lit").await?;

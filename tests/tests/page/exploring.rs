@@ -45,7 +45,7 @@ async fn drawn_after(page: &Page, before: &Value) -> Result<Value> {
 }
 
 /// Opens it with a picture that is drawn soon, and has it drawn.
-async fn opened(page: &Page) -> Result<Value> {
+pub(crate) async fn opened(page: &Page) -> Result<Value> {
     open(
         page,
         "demo/explore/?width=240&height=150&tile=30&max_iterations=200",

@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use crate::demos::{PAGES, open};
+use crate::exploring;
 use anyhow::{Context, Result, ensure};
 use fantoccini::actions::{Actions, InputSource as _, PointerAction, TouchActions};
 use serde_json::json;
@@ -91,17 +92,7 @@ async fn view(page: &Page) -> Result<(f64, f64)> {
 
 /// Opens the set and has it drawn: how it is shown, and where.
 async fn explored(page: &Page) -> Result<((f64, f64), (f64, f64))> {
-    open(
-        page,
-        "demo/explore/?width=240&height=150&tile=30&max_iterations=200",
-    )
-    .await?;
-    page.click("[data-does=run]").await?;
-    page.wait_for(
-        "document.querySelector('#explore').lastRun && !document.querySelector('#explore').running",
-        "the first picture",
-    )
-    .await?;
+    exploring::opened(page).await?;
     Ok((view(page).await?, middle(page, "ww-picture").await?))
 }
 

@@ -141,12 +141,14 @@ async fn left(page: &Page, wanted: &RangeInclusive<usize>) -> Result<(usize, u64
 
 /// Has the browser throw away what nobody holds, as far as it can be told to.
 async fn tidy(page: &Page) -> Result<()> {
-    // Garbage that none of them lets lie, and turns for whoever hears of it.
+    // More and more garbage, until what was let go of first is known to have been collected.
     page.run_async(
-        "for (let time = 0; time < 8; time += 1) {
-           let garbage = Array.from({ length: 10 }, () => new Uint8Array(1 << 20).fill(1));
-           garbage = [];
-           await new Promise((resolve) => setTimeout(resolve, 50));
+        "let isCollected = false;
+         const registry = new FinalizationRegistry(() => (isCollected = true));
+         (() => registry.register({}, 0))();
+         while (!isCollected) {
+           Array.from({ length: 10 }, () => new Uint8Array(1 << 20).fill(1));
+           await new Promise((resolve) => setTimeout(resolve));
          }",
         vec![],
     )

@@ -3,10 +3,10 @@
  * end: what it found leaves it by message.
  */
 
-import './alive.js';
 import { initSync, readClock } from '../../wasm/working-alone/ww_web.js';
+import { answer } from './answering.js';
 
-const handlers = {
+answer({
   /** @param {{ module: WebAssembly.Module }} message */
   start({ module }) {
     initSync({ module });
@@ -23,12 +23,4 @@ const handlers = {
     readClock(spec, lane, epoch, resolution, post);
     postMessage({ type: 'ended' });
   },
-};
-
-onmessage = ({ data }) => {
-  try {
-    handlers[/** @type {keyof typeof handlers} */ (data.type)](data);
-  } catch (error) {
-    postMessage({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
-  }
-};
+});

@@ -1,9 +1,9 @@
 /** A worker that computes pictures for another, which asks it by message. */
 
-import './alive.js';
 import init, { Computed } from '../../wasm/working-alone/ww_web.js';
+import { answer } from './answering.js';
 
-const handlers = {
+answer({
   async start() {
     await init({ module_or_path: new URL('../../wasm/working-alone/ww_web_bg.wasm', import.meta.url) });
     postMessage({ type: 'started' });
@@ -15,12 +15,4 @@ const handlers = {
     postMessage({ type: 'computed', steps: computed.steps, words: computed.words() });
     computed.free();
   },
-};
-
-onmessage = async ({ data }) => {
-  try {
-    await handlers[/** @type {keyof typeof handlers} */ (data.type)](data);
-  } catch (error) {
-    postMessage({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
-  }
-};
+});

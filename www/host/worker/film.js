@@ -4,6 +4,7 @@
  */
 
 import init, { ChunkWorker, PoolFilm, initThreadPool, sharedMemory } from '../../wasm/video/ww_web.js';
+import { answer } from './answering.js';
 
 /** @type {ChunkWorker | undefined} */
 let worker;
@@ -14,7 +15,7 @@ function begun() {
   return worker;
 }
 
-const handlers = {
+answer({
   /** @param {{ threads: number }} message no threads: a worker that is alone */
   async start({ threads }) {
     await init({ module_or_path: new URL('../../wasm/video/ww_web_bg.wasm', import.meta.url) });
@@ -46,7 +47,7 @@ const handlers = {
   join({ clusters }) {
     hand({ type: 'joined', file: begun().join(clusters) }, ['file']);
   },
-};
+});
 
 /**
  * Posts a message, and gives away the memory of some of its parts.
@@ -56,11 +57,3 @@ const handlers = {
 function hand(message, parts) {
   postMessage(message, { transfer: parts.map((part) => message[part].buffer) });
 }
-
-onmessage = async ({ data }) => {
-  try {
-    await handlers[/** @type {keyof typeof handlers} */ (data.type)](data);
-  } catch (error) {
-    postMessage({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
-  }
-};

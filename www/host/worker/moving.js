@@ -3,10 +3,10 @@
  * a run goes on it is blocked, and nobody but `terminate` can interrupt it.
  */
 
-import './alive.js';
 import init, { initThreadPool, Moving, sharedMemory } from '../../wasm/moving/ww_web.js';
+import { answer } from './answering.js';
 
-const handlers = {
+answer({
   /** @param {{ threads: number }} message */
   async start({ threads }) {
     await init({ module_or_path: new URL('../../wasm/moving/ww_web_bg.wasm', import.meta.url) });
@@ -22,12 +22,4 @@ const handlers = {
     postMessage({ type: 'ran' });
     // Its rings are read once more, and then this worker is ended: nothing is freed here.
   },
-};
-
-onmessage = async ({ data }) => {
-  try {
-    await handlers[/** @type {keyof typeof handlers} */ (data.type)](data);
-  } catch (error) {
-    postMessage({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
-  }
-};
+});

@@ -3,7 +3,7 @@
  * works this worker's own thread is blocked, so nobody but `terminate` can interrupt it.
  */
 
-import './alive.js';
+import { answer } from './answering.js';
 
 /** What is loaded is what was asked for. */
 const modules = {
@@ -19,7 +19,7 @@ let glue;
 /** Kept until the next one: the page may still be reading its pixels. @type {import('../../wasm/threads/ww_web.js').PoolPicture | undefined} */
 let picture;
 
-const handlers = {
+answer({
   /** @param {{ module: Name, threads: number }} message */
   async start({ module, threads }) {
     glue = /** @type {typeof glue} */ (await modules[module]());
@@ -45,12 +45,4 @@ const handlers = {
     });
     postMessage({ type: 'drawn', iterations: picture.draw() });
   },
-};
-
-onmessage = async ({ data }) => {
-  try {
-    await handlers[/** @type {keyof typeof handlers} */ (data.type)](data);
-  } catch (error) {
-    postMessage({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
-  }
-};
+});

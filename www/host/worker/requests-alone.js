@@ -3,9 +3,9 @@
  * each with an instance of its own, asked and answering by message.
  */
 
-import './alive.js';
 import init, { RequestsAlone } from '../../wasm/working-alone/ww_web.js';
 import { WorkerHost } from '../worker-host.js';
+import { answer } from './answering.js';
 
 /** Milliseconds between two messages with what was recorded. */
 const OFTEN = 16;
@@ -15,13 +15,11 @@ const OFTEN = 16;
 /** Who computes and has nothing to do. @type {Computing[]} */
 const free = [];
 
-const handlers = {
+answer({
   /** @param {{ threads: number }} message */
   async start({ threads }) {
     const starting = Array.from({ length: threads }, async (_, thread) => {
-      const host = new WorkerHost(new URL('computing.js', import.meta.url));
-      await host.ask('start', {}, 'started');
-      free.push({ host, lane: thread + 1 });
+      free.push({ host: await WorkerHost.started('computing.js', {}), lane: thread + 1 });
     });
     await init({ module_or_path: new URL('../../wasm/working-alone/ww_web_bg.wasm', import.meta.url) });
     await Promise.all(starting);
@@ -61,17 +59,9 @@ const handlers = {
     post(requests.drain());
     postMessage({ type: 'served' });
   },
-};
+});
 
 /** @param {Uint32Array} words */
 function post(words) {
   if (words.length > 0) postMessage({ type: 'events', words }, { transfer: [words.buffer] });
 }
-
-onmessage = async ({ data }) => {
-  try {
-    await handlers[/** @type {keyof typeof handlers} */ (data.type)](data);
-  } catch (error) {
-    postMessage({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
-  }
-};

@@ -3,10 +3,10 @@
  * It is never blocked, unless a task of it computes.
  */
 
-import './alive.js';
 import init, { initThreadPool, Requests, sharedMemory } from '../../wasm/working/ww_web.js';
+import { answer } from './answering.js';
 
-const handlers = {
+answer({
   /** @param {{ threads: number }} message */
   async start({ threads }) {
     await init({ module_or_path: new URL('../../wasm/working/ww_web_bg.wasm', import.meta.url) });
@@ -22,12 +22,4 @@ const handlers = {
     postMessage({ type: 'served' });
     // Its rings are read once more, and then this worker is ended: nothing is freed here.
   },
-};
-
-onmessage = async ({ data }) => {
-  try {
-    await handlers[/** @type {keyof typeof handlers} */ (data.type)](data);
-  } catch (error) {
-    postMessage({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
-  }
-};
+});

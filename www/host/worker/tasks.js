@@ -4,9 +4,9 @@
  * as its tasks let anybody have a turn.
  */
 
-import './alive.js';
 import { connect } from '../answerer.js';
 import { waitable } from '../waitable.js';
+import { answer } from './answering.js';
 
 /** Milliseconds between two messages with what was recorded. */
 const OFTEN = 16;
@@ -22,7 +22,7 @@ const modules = {
 /** @type {typeof import('../../wasm/tasks/ww_web.js')} */
 let glue;
 
-const handlers = {
+answer({
   /** @param {{ name: Name, module: WebAssembly.Module }} message */
   async start({ name, module }) {
     // `history` has less than `tasks`: who runs is then always awaited.
@@ -65,12 +65,4 @@ const handlers = {
   async measure({ engine, tasks, polls }) {
     postMessage({ type: 'measured', found: await glue.measureEngine(engine, tasks, polls) });
   },
-};
-
-onmessage = async ({ data }) => {
-  try {
-    await handlers[/** @type {keyof typeof handlers} */ (data.type)](data);
-  } catch (error) {
-    postMessage({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
-  }
-};
+});

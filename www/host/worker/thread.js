@@ -3,10 +3,10 @@
  * waits: what it waits for stands in a mailbox, in memory that it shares with the page.
  */
 
-import './alive.js';
 import { HeldRun, initSync, memoryBytes, taskPrice } from '../../wasm/tasks/ww_web.js';
 import { AT, NUMBERS, STATE } from '../mailbox-layout.js';
 import { waitable } from '../waitable.js';
+import { answer } from './answering.js';
 
 /** The thread's side of a mailbox. Its functions return when they have an answer. */
 class Box {
@@ -73,7 +73,7 @@ class Box {
   }
 }
 
-const handlers = {
+answer({
   /** @param {{ module: WebAssembly.Module }} message */
   start({ module }) {
     initSync({ module });
@@ -100,7 +100,7 @@ const handlers = {
     new HeldRun(spec, task, epoch, post).run(new Box(mailbox));
     postMessage({ type: 'ended' });
   },
-};
+});
 
 /**
  * @param {Uint32Array<ArrayBuffer>} words
@@ -115,11 +115,3 @@ function sleep(ms) {
   const numbers = waitable();
   if (numbers) Atomics.wait(numbers, 0, 0, ms);
 }
-
-onmessage = ({ data }) => {
-  try {
-    handlers[/** @type {keyof typeof handlers} */ (data.type)](data);
-  } catch (error) {
-    postMessage({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
-  }
-};

@@ -2,7 +2,7 @@
  * A worker with an instance of its own, which draws the tiles that it is told to.
  */
 
-import './alive.js';
+import { answer } from './answering.js';
 
 /** What is loaded is what was asked for. */
 const modules = {
@@ -16,7 +16,7 @@ let glue;
 /** @type {import('../tile-module.js').TileWorker | undefined} */
 let worker;
 
-const handlers = {
+answer({
   /** @param {{ name: keyof typeof modules, module: WebAssembly.Module }} message */
   async start({ name, module }) {
     glue = /** @type {typeof glue} */ (await modules[name]());
@@ -40,12 +40,4 @@ const handlers = {
       { transfer: [pixels.buffer, words.buffer] },
     );
   },
-};
-
-onmessage = async ({ data }) => {
-  try {
-    await handlers[/** @type {keyof typeof handlers} */ (data.type)](data);
-  } catch (error) {
-    postMessage({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
-  }
-};
+});

@@ -13,8 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
-use lexopt::prelude::{Long, Short, ValueExt};
-use twins::{pool, report};
+use twins::{parameters, pool, report};
 use ww_core::engine::rayon;
 use ww_core::spec::{Named, RunSpec};
 use ww_core::trace::Time;
@@ -29,36 +28,18 @@ const HELP: &str =
   --save FILE      keeps the run: FILE.wwtrace opens in the page, FILE.json is readable";
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error:#}");
-            ExitCode::FAILURE
-        }
-    }
+    parameters::ended(run())
 }
 
 fn run() -> Result<()> {
-    let mut pairs: Vec<(String, String)> = vec![("engine".to_string(), "rayon".to_string())];
-    let (mut picture, mut save) = (PathBuf::from(PICTURE), None);
-    let mut parser = lexopt::Parser::from_env();
-    while let Some(argument) = parser.next()? {
-        match argument {
-            Long("help") | Short('h') => {
-                println!("{HELP}");
-                return Ok(());
-            }
-            Long("picture") => picture = parser.value()?.into(),
-            Long("save") => save = Some(PathBuf::from(parser.value()?)),
-            Long(name) => {
-                let name = name.replace('-', "_");
-                pairs.push((name, parser.value()?.string()?));
-            }
-            other => return Err(other.unexpected().into()),
-        }
-    }
-    let pairs = pairs.iter().map(|(name, value)| (&**name, &**value));
-    let spec = RunSpec::from_pairs(pairs)?;
+    let Some(mut asked) = parameters::typed(std::env::args_os().skip(1))? else {
+        println!("{HELP}");
+        return Ok(());
+    };
+    let picture = parameters::take(&mut asked, "picture");
+    let picture = PathBuf::from(picture.unwrap_or_else(|| PICTURE.to_string()));
+    let save = parameters::take(&mut asked, "save").map(PathBuf::from);
+    let spec = RunSpec::from_pairs(parameters::with(&asked, &[&[("engine", "rayon")]]))?;
     if !spec.draws() {
         bail!("{} draws no picture.", spec.workload.name());
     }

@@ -11,7 +11,7 @@ mod twins;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use twins::pool;
+use twins::{lanes::lanes, pool};
 use ww_core::spec::RunSpec;
 use ww_core::trace::Time;
 
@@ -56,7 +56,7 @@ fn run() -> Result<()> {
         // One to warm up: memory that was never touched costs more.
         pool::run(spec)?;
         let (record, _) = pool::run(spec)?;
-        println!("{name}\n{}", pool::lanes(&record));
+        println!("{name}\n{}", lanes(&record));
         println!("{}\n", record.sentence(Time::ZERO));
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! What threads did, as text: the more of its time a lane had a core, the darker it is.
+//! What threads did, as text: the more of its time a lane worked, or had a core, the darker it is.
 
 use std::fmt::Write as _;
 
@@ -8,17 +8,25 @@ use ww_core::trace::{Time, What};
 
 /// Characters of a lane.
 const WIDTH: usize = 60;
-/// From no core at all to one all the time.
+/// From nothing at all to all the time.
 const SHADES: [char; 5] = [' ', '.', ':', '+', '#'];
 
-/// A line for each thread, and what each of them got as a table.
+/// A line for each thread: its name, what it did, and how busy it was.
 pub fn lanes(record: &Record) -> String {
-    let mut text = String::from("# had a core all the time, a space: none\n");
+    let mut text = String::new();
+    let busy = record.busy(Time::ZERO);
     for (lane, name) in record.lane_names().iter().enumerate() {
         let shades: String = shares(record, lane).into_iter().map(shade).collect();
+        let busy = busy.get(lane).map_or("", String::as_str);
         // To a String nothing is written in vain.
-        let _ = writeln!(text, "{name:>12} |{shades}|");
+        let _ = writeln!(text, "{name:>12} |{shades}| {busy}");
     }
+    text
+}
+
+/// The same of threads that took turns, and what each of them got as a table.
+pub fn turns(record: &Record) -> String {
+    let mut text = String::from("# had a core all the time, a space: none\n") + &lanes(record);
     let table = record.table(Rows::Lanes, Time::ZERO);
     for row in std::iter::once(&table.columns).chain(&table.rows) {
         for cell in row {
@@ -46,8 +54,8 @@ fn shares(record: &Record, lane: usize) -> Vec<f64> {
     let events = record.trace().events.into_iter();
     for event in events.filter(|event| usize::from(event.lane.0) == lane) {
         match event.what {
-            What::RunBegan | What::PollBegan(_) => since = Some(event.at.ms()),
-            What::RunEnded | What::PollEnded { .. } => {
+            What::RunBegan | What::PollBegan(_) | What::TileBegan(_) => since = Some(event.at.ms()),
+            What::RunEnded | What::PollEnded { .. } | What::TileEnded(..) => {
                 if let Some(from) = since.take() {
                     fill(&mut shares, column, from, event.at.ms());
                 }

@@ -6,13 +6,14 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 use lexopt::prelude::{Long, Short, ValueExt};
 
+/// Names and values.
+pub type Pairs = Vec<(String, String)>;
+
 /// What was typed as `--name value`; nothing, if it was a question for help.
 ///
 /// # Errors
 /// One sentence, for what isn't typed so.
-pub fn typed(
-    arguments: impl IntoIterator<Item = OsString>,
-) -> Result<Option<Vec<(String, String)>>> {
+pub fn typed(arguments: impl IntoIterator<Item = OsString>) -> Result<Option<Pairs>> {
     let mut pairs = Vec::new();
     let mut parser = lexopt::Parser::from_args(arguments);
     while let Some(argument) = parser.next()? {
@@ -26,6 +27,12 @@ pub fn typed(
         }
     }
     Ok(Some(pairs))
+}
+
+/// Takes what was typed for an option that is no parameter of a run.
+pub fn take(typed: &mut Pairs, option: &str) -> Option<String> {
+    let place = typed.iter().position(|(name, _)| name == option)?;
+    Some(typed.remove(place).1)
 }
 
 /// What was typed, and of the rest what hasn't been typed.

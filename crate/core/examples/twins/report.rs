@@ -15,7 +15,7 @@ use ww_core::spec::Workload;
 use ww_core::trace::{Time, What};
 
 use super::arguments::{Arguments, Example};
-use super::lanes::lanes;
+use super::lanes::turns;
 use super::twin;
 
 /// Characters of a timeline.
@@ -49,7 +49,7 @@ fn run(example: &Example<'_>, arguments: Option<&Arguments>) -> Result<()> {
     }
     let record = twin::run(*spec, *server)?;
     if spec.workload == Workload::Clock {
-        println!("{}", lanes(&record));
+        println!("{}", turns(&record));
     } else {
         println!("{}", timeline(&record));
     }

@@ -59,14 +59,10 @@ pub fn corners(runs: &[Corner]) -> Corners {
         runs.iter().find(is)
     };
     let rows = [true, false].map(|waits| [find(waits, false), find(waits, true)]);
-    let mut sentences: Vec<String> = rows.iter().filter_map(|[tasks, threads]| {
-        let (tasks, threads) = ((*tasks)?, (*threads)?);
-        Some(if alike(tasks, threads) {
-            if tasks.waits() { waited(tasks, threads) } else { worked(tasks, threads) }
-        } else {
-            "Tasks and threads were given different things to do, so their times can’t be compared.".to_string()
-        })
-    }).collect();
+    let mut sentences: Vec<String> = rows
+        .iter()
+        .filter_map(|[tasks, threads]| Some(row((*tasks)?, (*threads)?)))
+        .collect();
     if let [Some(tasks), Some(threads)] = rows[0]
         && alike(tasks, threads)
     {
@@ -75,6 +71,21 @@ pub fn corners(runs: &[Corner]) -> Corners {
     Corners {
         sentence: sentences.join(" "),
         table: table(rows),
+    }
+}
+
+/// Said where one tool had another job than the other.
+const NOT_ALIKE: &str =
+    "Tasks and threads were given different things to do, so their times can’t be compared.";
+
+/// What both tools did to one job.
+fn row(tasks: &Corner, threads: &Corner) -> String {
+    if !alike(tasks, threads) {
+        NOT_ALIKE.to_string()
+    } else if tasks.waits() {
+        waited(tasks, threads)
+    } else {
+        worked(tasks, threads)
     }
 }
 

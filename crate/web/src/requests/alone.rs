@@ -7,18 +7,19 @@ use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 use ww_core::pool::{ByMessage, computed};
 use ww_core::spec::RunSpec;
-use ww_core::trace::{Lane, Recorder, Ring, Task, Writer};
+use ww_core::trace::{Recorder, Task};
 
 use super::{serve, spec_of};
 use crate::LOG2_RING;
 use crate::clock::RunClock;
+use crate::own_lane::OwnLane;
 
 /// A run of requests, for this worker's event loop and whoever hears its messages.
 #[wasm_bindgen]
 pub struct RequestsAlone {
     spec: RunSpec,
     clock: RunClock,
-    ring: Arc<Ring>,
+    lane: OwnLane,
     recorder: Arc<Recorder>,
     pool: ByMessage,
 }
@@ -37,11 +38,12 @@ impl RequestsAlone {
         origin: f64,
         post: Function,
     ) -> Result<RequestsAlone, JsError> {
-        let (ring, recorder, clock) = lane(0, origin);
+        let clock = RunClock::new(origin);
+        let (lane, recorder) = OwnLane::new(0, LOG2_RING, clock);
         Ok(Self {
             spec: spec_of(numbers, tasks, every_ms, in_task)?,
             clock,
-            ring,
+            lane,
             recorder: Arc::new(recorder),
             pool: ByMessage::new(move |request| {
                 // If nobody hears it, nobody answers: the run is then stopped by its reader.
@@ -73,7 +75,7 @@ impl RequestsAlone {
 
     /// What was recorded since the last call, six words an event.
     pub fn drain(&self) -> Vec<u32> {
-        drained(&self.ring)
+        self.lane.take()
     }
 }
 
@@ -92,10 +94,10 @@ impl Computed {
     #[wasm_bindgen(constructor)]
     pub fn new(numbers: &[f64], request: u32, lane: u16, origin: f64) -> Result<Computed, JsError> {
         let spec = spec_of(numbers, 1, 0, false)?;
-        let (ring, recorder, _) = self::lane(lane, origin);
+        let (lane, recorder) = OwnLane::new(lane, LOG2_RING, RunClock::new(origin));
         let steps = computed(&recorder, Task(request), &spec.view());
         Ok(Self {
-            words: drained(&ring),
+            words: lane.take(),
             steps: steps as f64,
         })
     }
@@ -104,16 +106,4 @@ impl Computed {
     pub fn words(&self) -> Vec<u32> {
         self.words.clone()
     }
-}
-
-fn lane(lane: u16, origin: f64) -> (Arc<Ring>, Recorder, RunClock) {
-    let (ring, clock) = (Arc::new(Ring::new(LOG2_RING)), RunClock::new(origin));
-    let writer = Writer::new(Arc::clone(&ring), Lane(lane));
-    (ring, Recorder::new(writer, Arc::new(clock)), clock)
-}
-
-fn drained(ring: &Ring) -> Vec<u32> {
-    let mut words = Vec::new();
-    ring.drain(|event| words.extend(event.to_words()));
-    words
 }

@@ -29,9 +29,10 @@ use ww_core::engine::{smol, tokio};
 use ww_core::place::Executes;
 use ww_core::spec::{Engine, Named, RunSpec};
 use ww_core::timers::Timers;
-use ww_core::trace::{Lane, Recorder, Writer};
+use ww_core::trace::Recorder;
 
 use crate::clock::RunClock;
+use crate::own_lane::OwnLane;
 use crate::timers::{Driver, LoopTimers};
 use crate::{from_json, js_error};
 use outlet::Outlet;
@@ -75,17 +76,15 @@ impl TaskRun {
                 spec.workload.name()
             )));
         }
-        let (clock, ring) = (RunClock::new(origin), outlet::ring(&spec));
+        let clock = RunClock::new(origin);
+        let (lane, recorder) = OwnLane::new(0, outlet::log2_ring(&spec), clock);
         Ok(Self {
             spec,
             run,
             base,
             clock,
-            recorder: Arc::new(Recorder::new(
-                Writer::new(Arc::clone(&ring), Lane(0)),
-                Arc::new(clock),
-            )),
-            outlet: Rc::new(Outlet::new(ring, clock, post)),
+            recorder: Arc::new(recorder),
+            outlet: Rc::new(Outlet::new(lane, clock, post)),
             connect,
             stop: RefCell::default(),
         })

@@ -1,14 +1,14 @@
 //! What a run recorded, on its way out of this realm.
 
 use std::cell::Cell;
-use std::sync::Arc;
 
 use js_sys::{Function, Uint32Array};
 use wasm_bindgen::prelude::*;
 use ww_core::spec::RunSpec;
-use ww_core::trace::{Clock, Ring, Time, WORDS};
+use ww_core::trace::{Clock, Time};
 
 use crate::clock::RunClock;
+use crate::own_lane::OwnLane;
 
 /// A realm that never rests says what it has recorded so often.
 #[cfg(feature = "tasks")]
@@ -19,10 +19,9 @@ const EVENTS_A_TASK: u32 = 8;
 const LOG2_SMALLEST: u32 = 14;
 const LOG2_LARGEST: u32 = 17;
 
-/// The reading end of a run's ring.
+/// A run's lane, and who is told what it recorded.
 pub(super) struct Outlet {
-    ring: Arc<Ring>,
-    dropped: Cell<u32>,
+    lane: OwnLane,
     post: Option<Function>,
     clock: RunClock,
     latest: Cell<Time>,
@@ -30,20 +29,17 @@ pub(super) struct Outlet {
 
 /// A ring that holds what all tasks of a spec record at once: from 2¹⁴ events, 384 KiB, up to
 /// 2¹⁷, 3 MiB.
-pub(super) fn ring(spec: &RunSpec) -> Arc<Ring> {
+pub(super) fn log2_ring(spec: &RunSpec) -> u8 {
     let events = spec.tasks.get() * EVENTS_A_TASK;
     let log2 = events.next_power_of_two().ilog2();
-    Arc::new(Ring::new(
-        u8::try_from(log2.clamp(LOG2_SMALLEST, LOG2_LARGEST)).unwrap_or(0),
-    ))
+    u8::try_from(log2.clamp(LOG2_SMALLEST, LOG2_LARGEST)).unwrap_or(0)
 }
 
 impl Outlet {
     /// `post` is called with words, six an event, and the number of events that were lost.
-    pub(super) const fn new(ring: Arc<Ring>, clock: RunClock, post: Option<Function>) -> Self {
+    pub(super) const fn new(lane: OwnLane, clock: RunClock, post: Option<Function>) -> Self {
         Self {
-            ring,
-            dropped: Cell::new(0),
+            lane,
             post,
             clock,
             latest: Cell::new(Time::ZERO),
@@ -52,15 +48,12 @@ impl Outlet {
 
     /// What was recorded since the last call, six words an event.
     pub(super) fn take(&self) -> Vec<u32> {
-        let mut words = Vec::with_capacity(2 * WORDS);
-        self.ring.drain(|event| words.extend(event.to_words()));
-        words
+        self.lane.take()
     }
 
     /// Events that a full ring lost since the last call.
     pub(super) fn take_dropped(&self) -> u32 {
-        let dropped = self.ring.dropped();
-        dropped - self.dropped.replace(dropped)
+        self.lane.take_dropped()
     }
 
     /// Posts what there is.

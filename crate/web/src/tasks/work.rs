@@ -67,12 +67,7 @@ impl Work {
                 tasks::connections(&place, net, &spec, &recorder).await;
             }
             // Refused before: see `is_ours`.
-            Workload::Mandelbrot
-            | Workload::Raytrace
-            | Workload::Stream
-            | Workload::Video
-            | Workload::Clock
-            | Workload::Requests => {}
+            _ => {}
         }
     }
 }

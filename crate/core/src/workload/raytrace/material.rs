@@ -67,12 +67,7 @@ impl Hit {
     /// does; none, where nothing is thrown back.
     pub fn scatter(&self, ray: Ray, chance: &mut Chance) -> Option<(Ray, Vec3)> {
         let is_inside = ray.to.dot(self.outwards) > 0.0;
-        // On the side that the ray comes from.
-        let facing = if is_inside {
-            -self.outwards
-        } else {
-            self.outwards
-        };
+        let facing = self.facing(ray);
         let (to, share) = match self.material {
             Material::Light(_) => return None,
             Material::Matt(colour) => {
