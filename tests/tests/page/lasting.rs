@@ -19,7 +19,7 @@ const BEFORE: u32 = 12;
 /// workers, too, and keeps one or the other for later.
 const fn others(engine: Engine) -> usize {
     match engine {
-        Engine::Firefox => 8,
+        Engine::Firefox => 16,
         _ => 0,
     }
 }
@@ -29,14 +29,8 @@ const LOOKS: usize = 4;
 /// Memory that the browser may take while it warms up, in bytes: its own caches grow for the first
 /// hundred starts or so. 200 workers that were left would be more than 400 MB.
 const WARMS_UP: u64 = 128 << 20;
-/// Memory that as many starts more may leave, in bytes: what it hasn't tidied up yet. Chromium alone
-/// can be told to. A leak of so much a start that it would matter is more.
-const fn slack(engine: Engine) -> u64 {
-    match engine {
-        Engine::Chromium => 32 << 20,
-        _ => 64 << 20,
-    }
-}
+/// Memory that as many starts more may leave, in bytes: what it hasn't tidied up yet.
+const SLACK: u64 = 64 << 20;
 
 /// How long a browser may take to end workers that it was told to end.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -112,10 +106,7 @@ async fn restarts(page: &Page, serving: Serving) -> Result<()> {
             megabytes(later),
         ),
     );
-    for (less, more, most) in [
-        (before, after, WARMS_UP),
-        (after, later, slack(page.engine())),
-    ] {
+    for (less, more, most) in [(before, after, WARMS_UP), (after, later, SLACK)] {
         ensure!(
             more < less + most,
             "{:.0} MB, and before {:.0}",
