@@ -17,7 +17,7 @@ type Exhibit = (
     &'static [(&'static str, &'static str)],
 );
 
-const EXHIBITS: [Exhibit; 2] = [
+const EXHIBITS: [Exhibit; 14] = [
     ("await_outside_async", "error[E0728]", &[(".await", "")]),
     (
         "not_send",
@@ -28,6 +28,89 @@ const EXHIBITS: [Exhibit; 2] = [
             ("Rc::new", "Arc::new"),
         ],
     ),
+    (
+        "not_send_thread",
+        "error[E0277]",
+        &[
+            ("use std::rc::Rc;", "use std::sync::Arc;"),
+            ("Rc::new", "Arc::new"),
+            ("Rc::clone", "Arc::clone"),
+        ],
+    ),
+    (
+        "borrowed_thread",
+        "error[E0373]",
+        &[("spawn(||", "spawn(move ||")],
+    ),
+    (
+        "borrowed_task",
+        "error[E0373]",
+        &[("async {", "async move {")],
+    ),
+    (
+        "outlives",
+        "error[E0373]",
+        &[(
+            "let thread = thread::spawn(|| println!(\"{word}\"));\n    thread.join().unwrap();",
+            "thread::scope(|threads| {\n        threads.spawn(|| println!(\"{word}\"));\n    });",
+        )],
+    ),
+    (
+        "two_writers_thread",
+        "error[E0499]",
+        &[
+            (
+                "use std::thread;",
+                "use std::sync::atomic::{AtomicU32, Ordering::Relaxed};\nuse std::thread;",
+            ),
+            ("let mut seen = 0;", "let seen = AtomicU32::new(0);"),
+            ("seen += 1", "seen.fetch_add(1, Relaxed)"),
+        ],
+    ),
+    (
+        "two_writers_task",
+        "error[E0499]",
+        &[
+            (
+                "// ANCHOR: two_writers_task",
+                "use std::cell::Cell;\n\n// ANCHOR: two_writers_task",
+            ),
+            ("let mut seen = 0;", "let seen = Cell::new(0);"),
+            ("seen += 1", "seen.set(seen.get() + 1)"),
+        ],
+    ),
+    (
+        "locked_thread",
+        "error[E0277]",
+        &[("use std::rc::Rc;\n", ""), ("Rc::new(1)", "Arc::new(1)")],
+    ),
+    (
+        "locked_task",
+        "error: future cannot be sent between threads safely",
+        &[
+            ("use std::rc::Rc;\n", ""),
+            ("Rc::new(1)", "Arc::new(1)"),
+            ("Mutex<Rc<", "Mutex<Arc<"),
+        ],
+    ),
+    (
+        "guard_thread",
+        "error[E0277]",
+        &[(
+            "spawn(move || drop(guard));",
+            "drop(guard);\n    spawn(|| println!(\"{}\", SEEN.lock().unwrap()));",
+        )],
+    ),
+    (
+        "guard_task",
+        "error: future cannot be sent between threads safely",
+        &[(
+            "let mut guard = seen.lock().unwrap();\n    *guard += 1;",
+            "*seen.lock().unwrap() += 1;",
+        )],
+    ),
+    ("moved_thread", "error[E0382]", &[("vec![0]", "[0]")]),
+    ("moved_task", "error[E0382]", &[("vec![0]", "[0]")]),
 ];
 
 /// Relative to this crate, so that the compiler's answer names no machine's folders.

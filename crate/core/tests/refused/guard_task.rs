@@ -1,0 +1,21 @@
+//! A task that keeps a lock while it waits, given to whoever may move it to another thread.
+
+use std::sync::{Arc, Mutex};
+
+// ANCHOR: guard_task
+fn spawn<F: Future + Send + 'static>(_task: F) {
+    // It may be polled on any thread from here on.
+}
+
+async fn count(seen: Arc<Mutex<u32>>) {
+    let mut guard = seen.lock().unwrap();
+    *guard += 1;
+    wait().await;
+}
+
+fn main() {
+    spawn(count(Arc::new(Mutex::new(0))));
+}
+// ANCHOR_END: guard_task
+
+async fn wait() {}

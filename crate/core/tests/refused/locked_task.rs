@@ -1,0 +1,21 @@
+//! An `Rc` behind a lock, in a task that any thread may poll.
+
+use std::rc::Rc;
+use std::sync::{Arc, Mutex};
+
+// ANCHOR: locked_task
+fn spawn<F: Future + Send + 'static>(_task: F) {
+    // It may be polled on any thread from here on.
+}
+
+async fn count(seen: Arc<Mutex<Rc<u32>>>) {
+    wait().await;
+    println!("{}", seen.lock().unwrap());
+}
+
+fn main() {
+    spawn(count(Arc::new(Mutex::new(Rc::new(1)))));
+}
+// ANCHOR_END: locked_task
+
+async fn wait() {}

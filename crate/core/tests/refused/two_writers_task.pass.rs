@@ -1,0 +1,23 @@
+//! The twin that compiles: a cell, which one thread at a time may read and set.
+
+use std::cell::Cell;
+
+// ANCHOR: two_writers_task
+async fn count() {
+    let seen = Cell::new(0);
+    let one = async { seen.set(seen.get() + 1) };
+    let other = async { seen.set(seen.get() + 1) };
+    both(one, other).await;
+    println!("{seen:?}");
+}
+// ANCHOR_END: two_writers_task
+
+/// Two futures, both awaited.
+async fn both(one: impl Future, other: impl Future) {
+    one.await;
+    other.await;
+}
+
+fn main() {
+    drop(count());
+}
