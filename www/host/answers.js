@@ -3,6 +3,9 @@
  * work on this page.
  */
 
+/** What the addresses of fetches are relative to: the site, wherever in it the page is. */
+export const BASE = new URL('../', import.meta.url).href;
+
 /** How long a run waits for it to take over, in milliseconds: once, on the first visit. */
 const PATIENCE = 3000;
 
@@ -12,6 +15,9 @@ let registration;
 /** Whether it has taken over, or been waited for in vain. @type {Promise<void> | undefined} */
 let takingOver;
 
+/** Whether it answered when it was last asked. */
+let isAwake = true;
+
 /** Whether this browser offers service workers here: it does not in some private windows. */
 export function hasServiceWorker() {
   return 'serviceWorker' in navigator;
@@ -19,23 +25,34 @@ export function hasServiceWorker() {
 
 /** Whether the service worker answers this page's fetches now. */
 export function answeredHere() {
+  return isAwake && isInControl();
+}
+
+function isInControl() {
   return hasServiceWorker() && navigator.serviceWorker.controller !== null;
 }
 
 /** Has the service worker installed. Where that fails, the server answers. */
 export function registerServiceWorker() {
   if (!hasServiceWorker()) return;
-  registration ??= navigator.serviceWorker.register(new URL('../service-worker.js', import.meta.url));
+  registration ??= navigator.serviceWorker.register(`${BASE}service-worker.js`);
   registration.catch(() => {});
 }
 
 /**
  * Waits until the service worker answers this page's fetches, or won't. A browser puts one
- * to sleep that has nothing to do, so it is asked something: its waking is no run's affair.
+ * to sleep that has nothing to do, so it is asked something: its waking is no run's affair. One
+ * that a browser has ended may fail the first fetch, and is there for the second.
  */
 export async function awaitServiceWorker() {
-  if (registration && !answeredHere()) await (takingOver ??= takeOver(registration));
-  if (answeredHere()) await fetch('slow?ms=0&via=service-worker', { signal: AbortSignal.timeout(PATIENCE) }).catch(() => {});
+  if (registration && !isInControl()) await (takingOver ??= takeOver(registration));
+  if (isInControl()) isAwake = (await answers()) || (await answers());
+}
+
+async function answers() {
+  const asked = fetch(`${BASE}slow?ms=0&via=service-worker`, { signal: AbortSignal.timeout(PATIENCE) });
+  const answer = await asked.catch(() => undefined);
+  return answer?.headers.get('answered-by') === 'service-worker';
 }
 
 /** @param {Promise<unknown>} registration that a browser may leave unsettled for ever */
@@ -56,5 +73,5 @@ async function takeOver(registration) {
 async function claim(registration) {
   await registration;
   const { active } = await navigator.serviceWorker.ready;
-  if (!answeredHere()) active?.postMessage('claim');
+  if (!isInControl()) active?.postMessage('claim');
 }

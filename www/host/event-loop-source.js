@@ -2,7 +2,7 @@
  * Runs on the page's own event loop: fetches, and pictures where there are no workers.
  */
 
-import { answeredHere } from './answers.js';
+import { BASE, answeredHere } from './answers.js';
 import { pageModule } from './page-host.js';
 import { Run } from './run.js';
 
@@ -39,7 +39,7 @@ export function startEventLoop(spec, tier, epoch) {
  * @returns {import('./run.js').Source}
  */
 function waiting(spec, epoch) {
-  const waiting = new (pageModule().Waiting)(JSON.stringify(spec), nextRun(), epoch);
+  const waiting = new (pageModule().Waiting)(JSON.stringify(spec), nextRun(), BASE, epoch);
   return {
     drain: (record) => waiting.drain(record),
     stop: async () => {

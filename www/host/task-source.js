@@ -4,6 +4,7 @@
  */
 
 import { connect } from './answerer.js';
+import { BASE } from './answers.js';
 import { nextRun } from './event-loop-source.js';
 import { compile } from './page-host.js';
 import { Run } from './run.js';
@@ -12,9 +13,6 @@ import { WorkerHost } from './worker-host.js';
 
 /** @typedef {import('./types.d.ts').RunSpec} RunSpec */
 /** @typedef {'tasks' | 'history'} Name */
-
-/** What the addresses of fetches are relative to: the site, wherever in it the page is. */
-const BASE = new URL('../', import.meta.url).href;
 
 const modules = {
   tasks: { glue: () => import('../wasm/tasks/ww_web.js'), wasm: new URL('../wasm/tasks/ww_web_bg.wasm', import.meta.url) },

@@ -22,7 +22,7 @@ extern "C" {
 /// The network as this realm reaches it, for one run.
 pub(crate) struct RealmNet {
     performance: web_sys::Performance,
-    /// What paths are relative to; nothing where that is the realm's own address.
+    /// What paths are relative to.
     base: String,
     recorder: Arc<Recorder>,
     clock: RunClock,

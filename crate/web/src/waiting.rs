@@ -27,9 +27,10 @@ pub struct Waiting {
 #[wasm_bindgen]
 impl Waiting {
     /// Starts the fetches of a spec. `run` makes their addresses unlike those of other
-    /// runs; `origin` is the run's origin in milliseconds since the Unix epoch.
+    /// runs, and `base` is what they are relative to; `origin` is the run's origin in milliseconds
+    /// since the Unix epoch.
     #[wasm_bindgen(constructor)]
-    pub fn new(spec_json: &str, run: u32, origin: f64) -> Result<Waiting, JsValue> {
+    pub fn new(spec_json: &str, run: u32, base: String, origin: f64) -> Result<Waiting, JsValue> {
         let spec = spec::from_json(spec_json)?;
         // Ten events a task: it fits whole where the page is too busy to drain.
         let clock = RunClock::new(origin);
@@ -39,7 +40,7 @@ impl Waiting {
             Arc::clone(&recorder),
             clock,
             spec.via == Via::Network,
-            String::new(),
+            base,
         ));
         let run = async move {
             event_loop::wait(&Browser, Rc::clone(&net), &spec, run, &recorder).await?;

@@ -12,6 +12,7 @@ use ww_page::suite::{Property, measured, property};
 /// The pages that run by one button, each with settings that make it short.
 pub(crate) const PAGES: &[(&str, &str)] = &[
     ("order", "tasks=5&delay_ms=60"),
+    ("order", "tasks=5&delay_ms=60&via=network"),
     ("engines", "tasks=6&delay_ms=60"),
     ("sockets", "tasks=2&delay_ms=120&via=message-channel"),
     ("sockets", "tasks=2&delay_ms=120&via=network"),
