@@ -153,7 +153,8 @@ async fn by_the_server(page: &Page) -> Result<()> {
         .await?;
     let ran: Vec<(String, u32)> = serde_json::from_value(ran)?;
     ensure!(
-        ran.iter().all(|(via, failed)| via == "network" && *failed == 0),
+        ran.iter()
+            .all(|(via, failed)| via == "network" && *failed == 0),
         "{ran:?}"
     );
     Ok(())
