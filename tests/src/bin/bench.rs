@@ -43,8 +43,11 @@ fn options() -> Result<Option<Options>> {
             other => return Err(other.unexpected().into()),
         }
     }
-    if options.tables.is_empty() {
-        options.tables.extend(Name::ALL);
+    // Some leave the bench's page for one of a reader's: so in the order of all, whatever was typed.
+    let asked = std::mem::take(&mut options.tables);
+    options.tables = Name::ALL.to_vec();
+    if !asked.is_empty() {
+        options.tables.retain(|table| asked.contains(table));
     }
     Ok(Some(options))
 }
