@@ -21,6 +21,8 @@ export class WwPredict extends HTMLElement {
   #ask;
   /** @type {'asking' | 'committed' | 'settled' | 'skipped'} */
   #state = 'asking';
+  /** The options as they were written: the first that holds is what happened. @type {import('../../host/lesson.js').Option[]} */
+  #authored = [];
   /** The runs that there were when it was committed to. @type {(LastRun | undefined)[]} */
   #before = [];
   #place = part('div', 'form');
@@ -40,11 +42,16 @@ export class WwPredict extends HTMLElement {
     this.#outcome.setAttribute('role', 'status');
     const question = /** @type {HTMLElement | null} */ (this.querySelector('.question'));
     const options = this.#options;
+    this.#authored = [...(options?.children ?? [])].map((line) => {
+      const { name = '', when, code, measure } = /** @type {HTMLElement} */ (line).dataset;
+      return { name, when, code, measure };
+    });
     if (!options) (question ?? this.lastElementChild)?.after(this.#place);
     this.#ask = asks(this, { question, place: this.#place, options });
     (this.querySelector('.heard') ?? this.querySelector('.hint') ?? options ?? this.#place).after(this.#buttons, this.#outcome);
     this.addEventListener('keydown', (event) => {
-      if (event.key !== 'Enter' || !(/** @type {Element} */ (event.target).matches('input')) || this.#state !== 'asking') return;
+      const isTyped = /** @type {Element} */ (event.target).matches('input');
+      if (event.key !== 'Enter' || !isTyped || this.#state !== 'asking') return;
       event.preventDefault();
       this.#committed();
     });
@@ -135,7 +142,7 @@ export class WwPredict extends HTMLElement {
     const runs = {};
     demos.forEach((demo, nth) => {
       const run = demo?.lastRun;
-      if (demo && run && run !== this.#before[nth] && !run.summary.stopped) runs[demo.id] = run.summary;
+      if (demo && run && run !== this.#before[nth] && isWhole(run)) runs[demo.id] = run.summary;
     });
     if (Object.keys(runs).length === demos.length) return this.#settle(runs);
     this.#say(part('p', 'first', say('predict.unsettled')));
@@ -166,16 +173,10 @@ export class WwPredict extends HTMLElement {
       measure: this.getAttribute('measure') ?? '',
       unit: this.getAttribute('unit') ?? '',
       within: within === null ? 1 : Number(within),
-      options: [...(this.#options?.children ?? [])].map((line) => {
-        const { name = '', when, code, measure } = /** @type {HTMLElement} */ (line).dataset;
-        return { name, when, code, measure };
-      }).sort((one, other) => this.#authored.indexOf(one.name) - this.#authored.indexOf(other.name)),
+      options: this.#authored,
       codes: (this.dataset.codes ?? '').split(' ').filter(Boolean),
     };
   }
-
-  /** The options' names, in the order in which they were written: the first that holds is what happened. @type {string[]} */
-  #authored = [];
 
   /**
    * @param {string} answer
@@ -202,9 +203,6 @@ export class WwPredict extends HTMLElement {
     const options = this.#options;
     if (options) unmark(options);
     this.#ask?.clear();
-    if (options && this.#authored.length === 0) {
-      this.#authored = [...options.children].map((line) => /** @type {HTMLElement} */ (line).dataset.name ?? '');
-    }
     this.#say();
     this.#to('asking');
     if (isAsked) this.#ask?.focus();
@@ -218,7 +216,7 @@ export class WwPredict extends HTMLElement {
     for (const shown of this.#outcome.querySelectorAll('[data-verdict]')) {
       if (parts.includes(shown)) continue;
       shown.classList.remove('is-chosen');
-      this.append(shown);
+      (this.querySelector('.explained') ?? this).append(shown);
     }
     this.#outcome.replaceChildren(...parts);
   }
@@ -243,6 +241,14 @@ export class WwPredict extends HTMLElement {
     this.#outcome.tabIndex = -1;
     this.#outcome.focus({ preventScroll: true });
   }
+}
+
+/**
+ * Whether a run shows what was asked. What is stopped before its end doesn't; but some have none.
+ * @param {LastRun} run
+ */
+function isWhole({ spec, summary }) {
+  return !summary.stopped || spec.workload === 'spin';
 }
 
 customElements.define('ww-predict', WwPredict);
