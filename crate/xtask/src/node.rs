@@ -1,4 +1,5 @@
-//! Checks of JavaScript, CSS and HTML, by tools from npm that are pinned in crate/xtask/node.
+//! Checks of JavaScript, CSS, HTML and of whole pages, by tools from npm that are pinned in
+//! crate/xtask/node.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -26,7 +27,7 @@ pub(crate) fn ensure(root: &Path) -> Result<()> {
     if installed.is_some() && installed >= changed(folder(root).join("package-lock.json")) {
         return Ok(());
     }
-    eprintln!("Installing the checkers of JavaScript, CSS and HTML through npm.");
+    eprintln!("Installing the checkers of JavaScript, CSS, HTML and pages through npm.");
     run(Command::new("npm")
         .args(["ci", "--loglevel=error"])
         .current_dir(folder(root)))

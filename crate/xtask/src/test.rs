@@ -180,6 +180,8 @@ fn bench(root: &Path) -> Result<()> {
 }
 
 fn browsers(root: &Path, ci: bool) -> Result<()> {
+    // axe-core looks at the pages.
+    node::ensure(root)?;
     let environment = engines::prepare(ci)?;
     run(cargo(root)
         .envs(environment)
