@@ -1,12 +1,12 @@
 //! What has to be true of the page as a whole: every id is given once, and every link within it
 //! leads somewhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Result, ensure};
 
 use super::refusal::Refusal;
-use crate::markup::tags;
+use crate::markup::{Tag, tags};
 
 /// Attributes whose value names ids.
 const REFERENCES: [&str; 5] = [
@@ -17,20 +17,32 @@ const REFERENCES: [&str; 5] = [
     "list",
 ];
 
-/// Checks a page.
+/// Checks that every id of a page is given once.
 ///
 /// # Errors
-/// [`Refusal::DoubledId`] or [`Refusal::LeadsNowhere`], for the first.
-pub fn check(page: &str) -> Result<()> {
+/// [`Refusal::DoubledId`], for the first that isn't.
+pub fn ids(page: &str) -> Result<()> {
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    for mut tag in tags(page)? {
+        if let Some(id) = tag.attributes.remove("id") {
+            *times.entry(id).or_default() += 1;
+        }
+    }
+    match times.into_iter().find(|(_, times)| *times > 1) {
+        Some((id, times)) => Err(Refusal::DoubledId { id, times }.into()),
+        None => Ok(()),
+    }
+}
+
+/// Checks that every link within a page leads to an id of it, and so does every attribute that
+/// names one.
+///
+/// # Errors
+/// [`Refusal::LeadsNowhere`], for the first that doesn't.
+pub fn links(page: &str) -> Result<()> {
     let tags = tags(page)?;
-    let mut ids: BTreeMap<&str, usize> = BTreeMap::new();
-    for id in tags.iter().filter_map(|tag| tag.attributes.get("id")) {
-        *ids.entry(id).or_default() += 1;
-    }
-    if let Some((id, times)) = ids.iter().find(|(_, times)| **times > 1) {
-        let (id, times) = ((*id).to_string(), *times);
-        return Err(Refusal::DoubledId { id, times }.into());
-    }
+    let id = |tag: &Tag| tag.attributes.get("id").cloned();
+    let ids: BTreeSet<String> = tags.iter().filter_map(id).collect();
     for tag in &tags {
         let link = tag.attributes.get("href");
         let link = link.and_then(|href| href.strip_prefix('#'));
@@ -41,10 +53,7 @@ pub fn check(page: &str) -> Result<()> {
         for id in link.into_iter().chain(references) {
             let from = format!("<{}>", tag.name);
             let id = id.to_string();
-            ensure!(
-                ids.contains_key(id.as_str()),
-                Refusal::LeadsNowhere { from, id }
-            );
+            ensure!(ids.contains(&id), Refusal::LeadsNowhere { from, id });
         }
     }
     Ok(())
@@ -52,18 +61,19 @@ pub fn check(page: &str) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::check;
+    use super::{ids, links};
 
     #[test]
     fn ids_are_unique_and_links_lead_somewhere() {
-        check("<p id='a'><a href='#a'>x</a><a href='demo/#b'>y</a><br aria-describedby='a'>")
-            .expect("whole");
+        let html = "<p id='a'><a href='#a'>x</a><a href='demo/#b'>y</a><br aria-describedby='a'>";
+        ids(html).and_then(|()| links(html)).expect("whole");
+        let error = ids("<p id='a'><p id='a'>").expect_err("twice").to_string();
+        assert!(error.contains("‘a’ is given 2 times"), "{error}");
         for (html, sentence) in [
-            ("<p id='a'><p id='a'>", "‘a’ is given 2 times"),
             ("<a href='#b'>x</a>", "‘<a>’ leads to the id ‘b’"),
             ("<p id='a' aria-describedby='a b'>", "the id ‘b’"),
         ] {
-            let error = check(html).expect_err(sentence).to_string();
+            let error = links(html).expect_err(sentence).to_string();
             assert!(error.contains(sentence), "{error}");
         }
     }
