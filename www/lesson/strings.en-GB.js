@@ -30,6 +30,7 @@ export default {
   'predict.down': 'Move down: {what}',
   'predict.moved': '{what}: now {place} of {of}',
   'predict.order': 'Smallest first. Move the lines by their buttons, or drag them.',
+  'predict.place': 'measured: place {n}',
   'predict.your-order': 'Your order',
 
   // Steps.
@@ -52,9 +53,8 @@ export default {
   'contents.read': 'read',
   'contents.here': 'you are here',
   'contents.next': 'Next: {chapter}',
-  'contents.progress': '{n} of {of} chapters read; about {left} left',
+  'contents.progress': '{n} of {of} chapters read',
   'contents.all-read': 'All {of} chapters read',
-  'contents.top': 'The first screen',
   'search.label': 'Search this lesson',
   'search.found': { one: '{n} place', other: '{n} places' },
   'search.more': { one: '{n} place; the first {shown} are below', other: '{n} places; the first {shown} are below' },

@@ -89,7 +89,7 @@ function drawn(predict, place, labelledBy) {
     const text = isMoved ? number(input.valueAsNumber, unit) : '…';
     output.textContent = text;
     input.setAttribute('aria-valuetext', isMoved ? text : '');
-    lane.style.setProperty('--to', `${((input.valueAsNumber - Number(input.min)) / span) * 100}%`);
+    lane.style.setProperty('--to', String((input.valueAsNumber - Number(input.min)) / span));
     lane.classList.toggle('is-moved', isMoved);
   };
   const clear = () => {

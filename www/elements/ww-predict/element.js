@@ -4,10 +4,11 @@
  * from the trace; the explanation is the one for what was answered.
  */
 
+import { keep } from '../kept.js';
 import { part, pressed } from '../part.js';
 import { say } from '../words.js';
 import { asks } from './asks.js';
-import { bars, mark, unmark } from './picture.js';
+import { bars, mark, rank, unmark } from './picture.js';
 
 /** @typedef {import('../ww-demo/element.js').WwDemo} WwDemo */
 /** @typedef {import('../ww-experiment/element.js').WwExperiment} WwExperiment */
@@ -21,6 +22,8 @@ export class WwPredict extends HTMLElement {
   #ask;
   /** @type {'asking' | 'committed' | 'settled' | 'skipped'} */
   #state = 'asking';
+  /** The options as they were written: the first that holds is what happened. @type {import('../../host/types.d.ts').AskedOption[]} */
+  #authored = [];
   /** The runs that there were when it was committed to. @type {(LastRun | undefined)[]} */
   #before = [];
   #place = part('div', 'form');
@@ -40,11 +43,16 @@ export class WwPredict extends HTMLElement {
     this.#outcome.setAttribute('role', 'status');
     const question = /** @type {HTMLElement | null} */ (this.querySelector('.question'));
     const options = this.#options;
+    this.#authored = [...(options?.children ?? [])].map((line) => {
+      const { name = '', when, code, measure } = /** @type {HTMLElement} */ (line).dataset;
+      return { name, when, code, measure, text: line.textContent?.trim() };
+    });
     if (!options) (question ?? this.lastElementChild)?.after(this.#place);
     this.#ask = asks(this, { question, place: this.#place, options });
     (this.querySelector('.heard') ?? this.querySelector('.hint') ?? options ?? this.#place).after(this.#buttons, this.#outcome);
     this.addEventListener('keydown', (event) => {
-      if (event.key !== 'Enter' || !(/** @type {Element} */ (event.target).matches('input')) || this.#state !== 'asking') return;
+      const isTyped = /** @type {Element} */ (event.target).matches('input');
+      if (event.key !== 'Enter' || !isTyped || this.#state !== 'asking') return;
       event.preventDefault();
       this.#committed();
     });
@@ -135,7 +143,7 @@ export class WwPredict extends HTMLElement {
     const runs = {};
     demos.forEach((demo, nth) => {
       const run = demo?.lastRun;
-      if (demo && run && run !== this.#before[nth] && !run.summary.stopped) runs[demo.id] = run.summary;
+      if (demo && run && run !== this.#before[nth] && isWhole(run)) runs[demo.id] = run.summary;
     });
     if (Object.keys(runs).length === demos.length) return this.#settle(runs);
     this.#say(part('p', 'first', say('predict.unsettled')));
@@ -160,37 +168,36 @@ export class WwPredict extends HTMLElement {
 
   /** What is asked, as it is settled. */
   get #question() {
-    const within = this.getAttribute('within');
+    const [measure, unit, within, min, max] = ['measure', 'unit', 'within', 'min', 'max'].map((name) => this.getAttribute(name));
+    const labels = this.#demos.flatMap((demo) => {
+      const name = demo?.closest('.case')?.querySelector('h3, h4')?.textContent?.trim();
+      return demo && name ? [[demo.id, name]] : [];
+    });
     return {
       kind: this.#kind,
-      measure: this.getAttribute('measure') ?? '',
-      unit: this.getAttribute('unit') ?? '',
-      within: within === null ? 1 : Number(within),
-      options: [...(this.#options?.children ?? [])].map((line) => {
-        const { name = '', when, code, measure } = /** @type {HTMLElement} */ (line).dataset;
-        return { name, when, code, measure };
-      }).sort((one, other) => this.#authored.indexOf(one.name) - this.#authored.indexOf(other.name)),
-      codes: (this.dataset.codes ?? '').split(' ').filter(Boolean),
+      ...{ measure, unit, within, min, max },
+      options: this.#authored,
+      codes: this.dataset.codes,
+      labels: Object.fromEntries(labels),
     };
   }
 
-  /** The options' names, in the order in which they were written: the first that holds is what happened. @type {string[]} */
-  #authored = [];
-
   /**
    * @param {string} answer
-   * @param {{ case: string, happened: string, answered: number | null, measured: number | null, sentence: string }} found
+   * @param {import('../../host/types.d.ts').Verdict} found
    */
-  #show(answer, { case: which, happened, answered, measured, sentence }) {
+  #show(answer, { case: which, happened, agrees, answered, measured, sentence }) {
     const options = this.#options;
     /** @type {Node[]} */
     const parts = [part('p', 'sentence', sentence)];
     if (answered !== null && measured !== null) parts.unshift(bars({ answered, measured, unit: this.getAttribute('unit') ?? '' }));
-    else if (options && this.#kind !== 'order') mark(options, answer, happened);
+    else if (options && this.#kind === 'order') rank(options, happened);
+    else if (options) mark(options, answer, happened);
     const explanation = this.querySelector(`[data-verdict="${CSS.escape(which)}"]`);
     explanation?.classList.add('is-chosen');
     if (explanation) parts.push(explanation);
     this.#say(...parts);
+    keep('predictions', this.id, { answered: answer, agrees });
     this.dispatchEvent(new CustomEvent('ww-settled', { bubbles: true, detail: { case: which, happened } }));
   }
 
@@ -202,9 +209,6 @@ export class WwPredict extends HTMLElement {
     const options = this.#options;
     if (options) unmark(options);
     this.#ask?.clear();
-    if (options && this.#authored.length === 0) {
-      this.#authored = [...options.children].map((line) => /** @type {HTMLElement} */ (line).dataset.name ?? '');
-    }
     this.#say();
     this.#to('asking');
     if (isAsked) this.#ask?.focus();
@@ -218,7 +222,7 @@ export class WwPredict extends HTMLElement {
     for (const shown of this.#outcome.querySelectorAll('[data-verdict]')) {
       if (parts.includes(shown)) continue;
       shown.classList.remove('is-chosen');
-      this.append(shown);
+      (this.querySelector('.explained') ?? this).append(shown);
     }
     this.#outcome.replaceChildren(...parts);
   }
@@ -243,6 +247,14 @@ export class WwPredict extends HTMLElement {
     this.#outcome.tabIndex = -1;
     this.#outcome.focus({ preventScroll: true });
   }
+}
+
+/**
+ * Whether a run shows what was asked. What is stopped before its end doesn't; but some have none.
+ * @param {LastRun} run
+ */
+function isWhole({ spec, summary }) {
+  return !summary.stopped || spec.workload === 'spin';
 }
 
 customElements.define('ww-predict', WwPredict);

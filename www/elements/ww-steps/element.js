@@ -41,11 +41,6 @@ export class WwSteps extends HTMLElement {
       item.prepend(link);
     });
     this.append(part('p', 'start controls', this.#begin), this.#desk);
-    this.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape' || event.defaultPrevented || !this.isStepping) return;
-      event.preventDefault();
-      this.leave();
-    });
     document.addEventListener('ww-stepping', (event) => {
       if (event.target !== this && this.isStepping) this.#hide();
     });
@@ -134,7 +129,8 @@ export class WwSteps extends HTMLElement {
     items.forEach((one) => one.toggleAttribute('aria-current', false));
     item.setAttribute('aria-current', 'step');
     this.#where.textContent = say('steps.where', { n: nth + 1, of: items.length });
-    const words = [...item.childNodes].filter((node) => !(node instanceof HTMLElement && node.matches('.at')));
+    // Its number stands above the sentence, and its lines are lit.
+    const words = [...item.childNodes].filter((node) => !(node instanceof HTMLElement && node.matches('.at, .lines')));
     this.#sentence.replaceChildren(...words.map((node) => node.cloneNode(true)));
     this.#back.ariaDisabled = String(nth === 0);
     this.#next.ariaDisabled = String(nth === items.length - 1);
