@@ -3,7 +3,7 @@
 
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
-use ww_core::lesson::{self, At, Change, ChapterState, Events, Name, Progress, Question};
+use ww_core::lesson::{self, At, Events, Progress, Question};
 
 use crate::{js_error, json};
 
@@ -66,56 +66,6 @@ pub fn overview(progress: &str, chapters: u32) -> Result<String, JsError> {
 #[wasm_bindgen]
 pub fn progress(progress: &str) -> Result<String, JsError> {
     text(&kept(progress)?)
-}
-
-/// What is to be kept after a chapter was begun, or read to its end.
-#[wasm_bindgen(js_name = readChapter)]
-pub fn read_chapter(progress: &str, id: &str, to_its_end: bool) -> Result<String, JsError> {
-    let state = if to_its_end {
-        ChapterState::Finished
-    } else {
-        ChapterState::Begun
-    };
-    let id = sentence(Name::new(id))?;
-    changed(progress, Change::Chapter { id, state })
-}
-
-/// What is to be kept after a prediction was settled.
-#[wasm_bindgen]
-pub fn predicted(
-    progress: &str,
-    id: &str,
-    answered: String,
-    agrees: bool,
-) -> Result<String, JsError> {
-    let id = sentence(Name::new(id))?;
-    let change = Change::Prediction {
-        id,
-        answered,
-        agrees,
-    };
-    changed(progress, change)
-}
-
-/// What is to be kept after a question of the inventory was settled.
-#[wasm_bindgen]
-pub fn answered(
-    progress: &str,
-    id: &str,
-    answered: String,
-    agrees: bool,
-) -> Result<String, JsError> {
-    let id = sentence(Name::new(id))?;
-    let change = Change::Inventory {
-        id,
-        answered,
-        agrees,
-    };
-    changed(progress, change)
-}
-
-fn changed(progress: &str, change: Change) -> Result<String, JsError> {
-    text(&sentence(kept(progress)?.with(change))?)
 }
 
 /// What is to be kept after an import.

@@ -38,7 +38,7 @@ pub use name::{Name, NotAName};
 pub use options::{Code, NotAChoice, NotACode, Offer, Offers};
 #[cfg(test)]
 pub(crate) use progress::Written as WrittenProgress;
-pub use progress::{Change, ChapterState, Kept, NotProgress, PROGRESS_FORMAT, Progress};
+pub use progress::{ChapterState, Kept, NotProgress, PROGRESS_FORMAT, Progress};
 pub use quantity::{Quantity, Shows};
 pub use question::{Amount, Choice, NotAQuestion, Order, Question, Rustc, Text, Within};
 pub use ran::{Ran, Runs};
