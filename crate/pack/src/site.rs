@@ -12,7 +12,7 @@ use walkdir::WalkDir;
 use crate::comments::{has_comments, without_comments};
 use crate::modules::{Module, Native};
 use crate::progress::Progress;
-use crate::{Project, compress, demo, glue, recording};
+use crate::{Project, compress, demo, glue, lesson, recording, source};
 
 /// Files by their path in the site, with `/` between folders.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -155,12 +155,16 @@ fn around(project: &Project, mut files: Files) -> Result<Files> {
     for folder in ["style", "elements", "host"] {
         files.add(folder, Files::read(&project.path("www").join(folder))?);
     }
+    for made in [
+        lesson::files(project)?,
+        demo::files(project)?,
+        source::files(project)?,
+    ] {
+        files.0.extend(made.0);
+    }
     for (_, bytes) in files.0.iter_mut().filter(|(path, _)| has_comments(path)) {
         *bytes = without_comments(&String::from_utf8_lossy(bytes)).into_bytes();
     }
-    let index = fs::read(project.path("index.html")).context("index.html can’t be read")?;
-    files.0.insert("index.html".to_string(), index);
-    files.0.extend(demo::files(project)?.0);
     // A service worker answers for its own folder and what is below: it has to lie at the top.
     if let Some(worker) = files.0.remove("host/worker/service-worker.js") {
         files.0.insert("service-worker.js".to_string(), worker);
