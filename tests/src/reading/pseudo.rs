@@ -2,8 +2,10 @@
 //! English with every letter replaced by one that looks alike. Whatever still has plain letters was
 //! not in the files that a translator gets.
 use crate::copied::copy;
+use crate::page::Page;
 use crate::scratch::Scratch;
 use anyhow::Result;
+use serde_json::json;
 use std::fs;
 use std::path::Path;
 
@@ -42,6 +44,15 @@ pub fn translated(from: &Path) -> Result<Scratch> {
     fs::create_dir_all(&lesson)?;
     fs::write(lesson.join(format!("strings.{LANGUAGE}.js")), strings())?;
     Ok(folder)
+}
+
+/// Texts with plain letters in what a CSS selector finds, a sentence each.
+///
+/// # Errors
+/// When the driver refuses.
+pub async fn plain(page: &Page, selector: &str) -> Result<Vec<String>> {
+    let found = page.run(include_str!("plain.js"), vec![json!(selector)]);
+    Ok(serde_json::from_value(found.await?)?)
 }
 
 /// A module of strings, made in the browser of the English ones.

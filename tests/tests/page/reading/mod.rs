@@ -4,6 +4,7 @@
 mod leaving;
 mod pace;
 mod subjects;
+mod translated;
 mod visits;
 
 use ww_page::suite::Property;
@@ -13,6 +14,7 @@ pub(crate) fn properties() -> Vec<Property> {
         visits::properties(),
         pace::properties(),
         leaving::properties(),
+        translated::properties(),
     ]
     .into_iter()
     .flatten()

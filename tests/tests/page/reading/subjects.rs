@@ -1,6 +1,5 @@
 //! What is read: the first screen, the demos' pages, the chapters; and how one of them is run.
 use crate::demos::PAGES;
-use crate::opening::ready;
 use anyhow::Result;
 use serde_json::json;
 use std::fs;
@@ -38,7 +37,7 @@ pub(crate) fn all() -> Vec<Subject> {
 }
 
 /// The chapters of the lesson, as far as the page has them.
-fn chapters() -> Vec<Subject> {
+pub(crate) fn chapters() -> Vec<Subject> {
     let text = fs::read_to_string(Serving::built().root.join("index.html")).unwrap_or_default();
     chapters_of(&text)
         .map(|id| Subject {
@@ -82,9 +81,8 @@ fn demos() -> Vec<Subject> {
 }
 
 impl Subject {
-    /// Opens it, and waits until it can be used.
-    pub(crate) async fn open(&self, page: &Page) -> Result<()> {
-        let url = ready(page, Serving::built()).await?;
+    /// Opens it in the site at this address, and waits until it can be used.
+    pub(crate) async fn open(&self, page: &Page, url: &str) -> Result<()> {
         page.goto(&format!("{url}{}", self.path)).await?;
         page.wait_for(
             "document.readyState === 'complete'
@@ -120,17 +118,44 @@ impl Subject {
         self.settle(page).await
     }
 
-    /// How many experiments it has that are run by a button.
-    pub(crate) async fn runs(&self, page: &Page) -> Result<usize> {
-        let script = format!("{RUNS} return runs.length;");
-        let runs = page.run(&script, vec![json!(self.selector)]).await?;
-        Ok(serde_json::from_value(runs)?)
+    /// How many predictions it asks for.
+    pub(crate) async fn predictions(&self, page: &Page) -> Result<usize> {
+        self.count(page, "predictions").await
     }
 
-    /// Presses the Run of one of them, and returns once something is to be seen of it: true if it
-    /// runs, false if it asks for a prediction first.
+    /// Answers one of them as it comes, and commits to it; what settles it begins to run.
+    pub(crate) async fn predict(&self, page: &Page, nth: usize) -> Result<()> {
+        let script = format!("{PARTS} {PREDICT}");
+        page.run_async(&script, vec![json!(self.selector), json!(nth)])
+            .await?;
+        Ok(())
+    }
+
+    /// Waits until it is settled.
+    pub(crate) async fn settled(&self, page: &Page) -> Result<()> {
+        page.wait_for(
+            "window.wwPredict.matches('.is-settled')",
+            &format!("a prediction in {} to be settled", self.name),
+        )
+        .await?;
+        self.settle(page).await
+    }
+
+    /// How many experiments it has that are run by a button.
+    pub(crate) async fn runs(&self, page: &Page) -> Result<usize> {
+        self.count(page, "runs").await
+    }
+
+    async fn count(&self, page: &Page, what: &str) -> Result<usize> {
+        let script = format!("{PARTS} return {what}.length;");
+        let count = page.run(&script, vec![json!(self.selector)]).await?;
+        Ok(serde_json::from_value(count)?)
+    }
+
+    /// Presses the Run of one of them, unless all of it has run, and returns once something is to
+    /// be seen of that: true if it runs, false if it asks for a prediction first, or has run.
     pub(crate) async fn begin(&self, page: &Page, nth: usize) -> Result<bool> {
-        let script = format!("{RUNS} {BEGIN}");
+        let script = format!("{PARTS} {BEGIN}");
         let begun = page
             .run_async(&script, vec![json!(self.selector), json!(nth)])
             .await?;
@@ -157,19 +182,38 @@ const SETTLE: &str = "
     ]);
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));";
 
-/// A loop without an end would have to be stopped: its page has a run that ends beside it.
-const RUNS: &str = "
+/// A loop without an end would have to be stopped: the demos' page of it has a run that ends beside.
+const PARTS: &str = "
     const scopes = [...document.querySelectorAll(arguments[0])];
     const within = (wanted) => scopes.flatMap((it) => [...it.querySelectorAll(wanted)]);
-    const ending = within('button[data-runs=compute], button[data-runs$=-compute]');
+    const predictions = within('ww-predict');
+    const ending = within('button[data-runs=compute]');
     const runs = within('button[data-does=run]').map((it) =>
-      ending.find((one) => it.closest('ww-experiment')?.contains(one)) ?? it);";
+      ending.find((one) => it.closest('ww-experiment')?.contains(one)) ?? it);
+    const endless = (whole) => whole?.querySelector('ww-demo:is([workload=spin], [forever=yes]):not([data-apart])');";
+
+const PREDICT: &str = "
+    const predict = predictions[arguments[1]];
+    predict.querySelector('input[type=radio]')?.click();
+    const input = predict.querySelector('input:is([type=number], [type=range])');
+    if (input) {
+      input.value = String((Number(input.min) + Number(input.max)) / 2);
+      for (const type of ['input', 'change']) input.dispatchEvent(new Event(type, { bubbles: true }));
+    }
+    window.wwPredict = predict;
+    predict.querySelector('button.commit').click();
+    const whole = document.getElementById(predict.getAttribute('for') ?? '');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    if (endless(whole)) setTimeout(() => whole.querySelector('button[data-does=stop]').click(), 1500);";
 
 const BEGIN: &str = "
     const button = runs[arguments[1]];
     const whole = button.closest('ww-experiment, ww-halves');
-    button.click();
     window.wwButton = button;
+    const demos = [...whole.querySelectorAll('ww-demo:not([data-apart])')];
+    if (demos.every((demo) => demo.lastRun)) return false;
+    button.click();
     if (!button.disabled) return false;
+    if (button.dataset.does === 'run' && endless(whole)) setTimeout(() => whole.querySelector('button[data-does=stop]').click(), 1500);
     while (button.disabled && !whole.querySelector('ww-demo.live')) await new Promise((resolve) => setTimeout(resolve, 5));
     return true;";

@@ -2,6 +2,7 @@
 //! 2.2 AA, a walk by keys, other colours, and whether all of it fits a phone, large text, and text
 //! that is spread.
 use super::subjects::{PHONE, Subject, WIDE, all};
+use crate::opening::ready;
 use anyhow::{Result, bail};
 use serde_json::json;
 use ww_page::engine::Engine;
@@ -10,6 +11,7 @@ use ww_page::page::Page;
 use ww_page::reading::axe::{Rules, bring, violations};
 use ww_page::reading::fit::misfits;
 use ww_page::reading::keys::walk;
+use ww_page::site::Serving;
 use ww_page::suite::{Property, property};
 
 pub(super) fn properties() -> Vec<Property> {
@@ -76,18 +78,28 @@ impl Visit {
         let (page, subject) = (self.page.clone(), self.subject.clone());
         page.set_window(WIDE.0, WIDE.1).await?;
         page.emulate(calm()).await?;
-        subject.open(&page).await?;
+        let url = ready(&page, Serving::built()).await?;
+        subject.open(&page, &url).await?;
         bring(&page).await?;
         subject.unfold(&page).await?;
         self.obeys("before a run").await?;
-        for nth in 0..subject.runs(&page).await? {
-            if !subject.begin(&page, nth).await? {
-                self.obeys("while it asks for a prediction").await?;
-                subject.begin(&page, nth).await?;
-            }
+        let predictions = subject.predictions(&page).await?;
+        if predictions > 0 && subject.runs(&page).await? > 0 {
+            // The first press of Run asks for them.
+            subject.begin(&page, 0).await?;
+            self.obeys("while it asks for a prediction").await?;
+        }
+        for nth in 0..predictions {
+            subject.predict(&page, nth).await?;
             if nth == 0 {
-                self.lies_still("during a run").await?;
-                self.obeys("during a run").await?;
+                self.runs().await?;
+            }
+            subject.settled(&page).await?;
+        }
+        for nth in 0..subject.runs(&page).await? {
+            let is_begun = subject.begin(&page, nth).await?;
+            if nth == 0 && is_begun {
+                self.runs().await?;
             }
             subject.end(&page).await?;
         }
@@ -111,6 +123,11 @@ impl Visit {
 
     async fn obeys(&mut self, state: &str) -> Result<()> {
         self.looks(state, Rules::All).await
+    }
+
+    async fn runs(&mut self) -> Result<()> {
+        self.lies_still("during a run").await?;
+        self.obeys("during a run").await
     }
 
     async fn looks(&mut self, state: &str, rules: Rules) -> Result<()> {
