@@ -37,13 +37,45 @@ const TEXTS: [&str; 8] = [
 pub fn translated(from: &Path) -> Result<Scratch> {
     let folder = Scratch::new()?;
     let index = from.join("index.html");
-    copy(from, folder.path(), &|file| file == index, &|_, text| {
-        page(text)
-    })?;
+    let source = Source::read()?;
+    let translate = |_: &Path, text: &str| page(text, &source);
+    copy(from, folder.path(), &|file| file == index, &translate)?;
     let lesson = folder.path().join("lesson");
     fs::create_dir_all(&lesson)?;
     fs::write(lesson.join(format!("strings.{LANGUAGE}.js")), strings())?;
     Ok(folder)
+}
+
+/// The files with a page's words that a translator gets, as one text: the shell and the chapters.
+/// What the builder puts in of its own is not among them, and is not translated.
+struct Source(String);
+
+impl Source {
+    fn read() -> Result<Self> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let mut text = fs::read_to_string(root.join("index.html"))?;
+        for chapter in fs::read_dir(root.join("www/lesson"))? {
+            let file = chapter?.path();
+            if file.extension().is_some_and(|it| it == "html") {
+                text += &fs::read_to_string(file)?;
+            }
+        }
+        Ok(Self(in_line(&text)))
+    }
+
+    /// A text in the other language, if a translator gets it.
+    fn words(&self, text: &str) -> String {
+        if self.0.contains(&in_line(text)) {
+            words(text)
+        } else {
+            text.to_owned()
+        }
+    }
+}
+
+/// The same words with one space between any two.
+fn in_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Texts with plain letters in what a CSS selector finds, a sentence each.
@@ -95,14 +127,14 @@ fn words(text: &str) -> String {
 }
 
 /// A page in that language: its words, not its code.
-fn page(html: &str) -> String {
+fn page(html: &str, source: &Source) -> String {
     let mut out = String::new();
     let mut rest = html;
     let mut code: Vec<&str> = Vec::new();
     while let Some(at) = rest.find('<') {
         let text = &rest[..at];
         out += &if code.is_empty() {
-            words(text)
+            source.words(text)
         } else {
             text.to_owned()
         };
@@ -131,10 +163,10 @@ fn page(html: &str) -> String {
         out += &if name == "html" {
             tag.replace("en-GB", LANGUAGE)
         } else {
-            attributes(tag)
+            attributes(tag, source)
         };
     }
-    out + &words(rest)
+    out + &source.words(rest)
 }
 
 /// Where a tag ends: a `>` may stand in what an attribute says.
@@ -151,7 +183,7 @@ fn end_of_tag(text: &str) -> usize {
 }
 
 /// A tag with its texts translated. A `<meta>` says more than descriptions, and keeps its own.
-fn attributes(tag: &str) -> String {
+fn attributes(tag: &str, source: &Source) -> String {
     if tag.starts_with("<meta") && !tag.contains("\"description\"") {
         return tag.to_owned();
     }
@@ -164,14 +196,14 @@ fn attributes(tag: &str) -> String {
         let Some((text, rest)) = after.split_once('"') else {
             continue;
         };
-        tag = format!("{before}{opening}{}\"{rest}", words(text));
+        tag = format!("{before}{opening}{}\"{rest}", source.words(text));
     }
     tag
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{OTHERS, PLAIN, page};
+    use super::{OTHERS, PLAIN, Source, page};
 
     #[test]
     fn each_letter_has_another() {
@@ -184,9 +216,19 @@ mod tests {
         let html = "<html lang=\"en-GB\"><!-- what it is --><p class=\"a\" title=\"a > b\">On &amp; <code>x.await</code> off</p>\
             <meta name=\"viewport\" content=\"width\"><ww-bar label=\"Go\"></ww-bar>";
         assert_eq!(
-            page(html),
+            page(html, &Source(html.to_owned())),
             "<html lang=\"de\"><!-- what it is --><p class=\"a\" title=\"á > ƀ\">Óń &amp; <code>x.await</code> óƒƒ</p>\
             <meta name=\"viewport\" content=\"width\"><ww-bar label=\"Ǵó\"></ww-bar>"
+        );
+    }
+
+    #[test]
+    fn what_no_translator_gets_stays_as_it_is() {
+        let source = Source("<p>On and on</p>".to_owned());
+        let html = "<p>On\n and on</p><p>a thread working</p>";
+        assert_eq!(
+            page(html, &source),
+            "<p>Óń\n áńď óń</p><p>a thread working</p>"
         );
     }
 }
