@@ -122,7 +122,7 @@ pub fn page(project: &Project, shell: &str, chapters: &[Chapter]) -> Result<Stri
     if chapters.is_empty() || chapters.len() == CHAPTERS.len() {
         whole::links(&page)?;
     }
-    Ok(page)
+    whole::without_idle_lines(&page)
 }
 
 fn named(chapter: &Chapter) -> String {

@@ -95,7 +95,7 @@ fn asked(number: usize, question: &InventoryQuestion) -> String {
         .collect();
     let mut out = format!(
         "<li class=\"asked\" id=\"{id}\" data-question=\"{}\" data-chapter=\"{}\" data-misconceptions=\"{}\">\n\
-         <p class=\"question\" id=\"{id}-question\">{}</p>\n",
+         <p class=\"question\">{}</p>\n",
         question.id,
         question.chapter,
         misconceptions.join(" "),
@@ -108,10 +108,7 @@ fn asked(number: usize, question: &InventoryQuestion) -> String {
             highlight::rust(code).join("\n")
         );
     }
-    let _ = writeln!(
-        out,
-        "<ul class=\"options\" aria-labelledby=\"{id}-question\">"
-    );
+    out.push_str("<ul class=\"options\">\n");
     for (name, text) in question.question.texts() {
         let _ = writeln!(out, "<li data-name=\"{name}\">{}</li>", quoted(text));
     }
