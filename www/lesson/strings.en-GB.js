@@ -5,6 +5,37 @@
  */
 
 export default {
+  // What is written into the pages when they are built. Gaps take HTML here.
+  'built.explained': 'What happened, and why',
+  'built.said': 'If you said ‘{answer}’:',
+  'built.close': 'If you were close:',
+  'built.low': 'If you said less than happened:',
+  'built.high': 'If you said more than happened:',
+  'built.right': 'If your order was the one that came:',
+  'built.other': 'If it was another:',
+  'built.in-all': 'In all: {minutes}.',
+  'built.line': 'line {n}',
+  'built.lines': 'lines {from} to {to}',
+  'built.whence': '{file}, lines {from} to {to}',
+  'built.code': 'Lines {from} to {to} of {file}',
+  'built.note': 'Note {n}',
+  'built.note-line': 'Line {n}',
+  'built.refused': 'What is refused',
+  'built.answer': 'The compiler’s answer',
+  'built.compiles': 'What compiles',
+  'built.exhibit': '{caption}: {file}',
+  'built.happens': 'What happens, and why',
+  'built.run-decides': '{answer}. A run on your own machine has the last word.',
+  'built.depends': 'It depends on the machine. A run on yours says it.',
+  'built.rustc-says': '{answer}. The compiler says so.',
+  'built.source-says': '{answer}. It stands in {source}.',
+  'built.source': 'the sources',
+  'built.taught': 'The chapter about this',
+  'built.question-code': 'The code of question {n}',
+  'built.stop': 'Stop',
+  'built.working': 'a thread working',
+  'built.waiting': 'a task waiting',
+
   // A prediction.
   'predict.heading': 'Predict first',
   'predict.commit': 'Commit, and run',
