@@ -65,6 +65,7 @@ pub fn plain(number: f64) -> String {
 
 #[cfg(feature = "lesson")]
 /// A number as somebody gave it, its thousands apart: `2.5`, `4`, `12,000`.
+#[cfg(feature = "lesson")]
 pub fn given(number: f64) -> String {
     grouped(&plain(number))
 }
