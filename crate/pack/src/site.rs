@@ -12,6 +12,7 @@ use walkdir::WalkDir;
 use crate::comments::{has_comments, without_comments};
 use crate::modules::{Module, Native};
 use crate::progress::Progress;
+use crate::recording::Kept;
 use crate::{Project, compress, demo, glue, recording};
 
 /// Files by their path in the site, with `/` between folders.
@@ -158,14 +159,21 @@ fn around(project: &Project, mut files: Files) -> Result<Files> {
     for (_, bytes) in files.0.iter_mut().filter(|(path, _)| has_comments(path)) {
         *bytes = without_comments(&String::from_utf8_lossy(bytes)).into_bytes();
     }
-    let index = fs::read(project.path("index.html")).context("index.html can’t be read")?;
+    let index =
+        fs::read_to_string(project.path("index.html")).context("index.html can’t be read")?;
+    let kept = Kept::read(project)?;
+    let told = recording::in_page(&index, &kept)?;
+    for sentence in told.lacks {
+        eprintln!("{sentence}");
+    }
+    let index = told.html.into_bytes();
     files.0.insert("index.html".to_string(), index);
     files.0.extend(demo::files(project)?.0);
     // A service worker answers for its own folder and what is below: it has to lie at the top.
     if let Some(worker) = files.0.remove("host/worker/service-worker.js") {
         files.0.insert("service-worker.js".to_string(), worker);
     }
-    files.add("recording", recording::pictures(project)?);
+    files.add("recording", recording::pictures(project, &kept)?);
     files.0.retain(|path, _| !path.ends_with(".d.ts"));
     Ok(files)
 }

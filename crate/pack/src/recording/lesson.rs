@@ -1,0 +1,114 @@
+//! Puts into each demo of a text what stands in its place where nothing runs.
+
+use std::collections::BTreeSet;
+
+use anyhow::{Context, Result};
+use ww_core::trace::TraceFile;
+
+use super::figure::figure;
+use super::kept::Kept;
+use super::spec::recorded_spec;
+use crate::markup::{Element, elements, replaced};
+
+/// Demos of the lesson that have no recording, each with the reason.
+pub const UNRECORDED: [(&str, &str); 0] = [];
+
+/// The command that records, as it is named to whoever has to.
+const COMMAND: &str = "cargo xtask record";
+
+/// A text with its recordings, and what is to be said about those that it lacks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// The text.
+    pub html: String,
+    /// A sentence for each demo without a recording that may be shown.
+    pub lacks: Vec<String>,
+}
+
+/// The page with its recordings: only what stands in the `<ww-lesson>` has any.
+///
+/// # Errors
+/// As [`with_recordings`].
+pub fn in_page(page: &str, kept: &Kept) -> Result<Told> {
+    let lessons = elements(page, |name| name == "ww-lesson")?;
+    let mut lacks = Vec::new();
+    let html = replaced(page, &lessons, |lesson| {
+        let told = with_recordings(&page[lesson.whole.clone()], kept)?;
+        lacks.extend(told.lacks);
+        Ok(told.html)
+    })?;
+    Ok(Told { html, lacks })
+}
+
+/// A text of the lesson with a figure in each of its demos.
+///
+/// # Errors
+/// When a demo has no id or describes no run, or its recording can’t be drawn.
+pub fn with_recordings(html: &str, kept: &Kept) -> Result<Told> {
+    let demos = elements(html, |name| name == "ww-demo")?;
+    let foretold = foretold(html)?;
+    let mut lacks = Vec::new();
+    let html = replaced(html, &demos, |demo| {
+        let id = demo.needs("id")?;
+        let figure = match recording_of(demo, kept) {
+            Ok(trace) => figure(demo, trace, foretold.contains(id))
+                .with_context(|| format!("The demo ‘{id}’"))?,
+            Err(why) => {
+                lacks.extend(why.sentence(id)?);
+                String::new()
+            }
+        };
+        let (whole, inside) = (&demo.whole, &demo.inside);
+        let begin = &html[whole.start..inside.start];
+        let rest = &html[inside.start..whole.end];
+        Ok(format!("{begin}{figure}{rest}"))
+    })?;
+    Ok(Told { html, lacks })
+}
+
+/// Why a demo has no recording to show.
+enum Lacks {
+    Never,
+    Changed,
+    NoRun(anyhow::Error),
+}
+
+impl Lacks {
+    /// What is to be said about it: nothing, where it is known.
+    fn sentence(self, id: &str) -> Result<Option<String>> {
+        match self {
+            Self::Never if UNRECORDED.iter().any(|(known, _)| *known == id) => Ok(None),
+            Self::Never => Ok(Some(format!(
+                "The demo ‘{id}’ was never recorded; ‘{COMMAND} {id}’ does it."
+            ))),
+            Self::Changed => Ok(Some(format!(
+                "The demo ‘{id}’ has changed since it was recorded; ‘{COMMAND} {id}’ records it anew."
+            ))),
+            Self::NoRun(error) => Err(error).with_context(|| format!("The demo ‘{id}’")),
+        }
+    }
+}
+
+/// The recorded run of a demo.
+fn recording_of<'a>(demo: &Element, kept: &'a Kept) -> Result<&'a TraceFile, Lacks> {
+    let asked = recorded_spec(demo).map_err(Lacks::NoRun)?;
+    let id = demo.attributes.get("id").map_or("", String::as_str);
+    let trace = kept.0.get(id).ok_or(Lacks::Never)?;
+    if trace.spec == asked {
+        Ok(trace)
+    } else {
+        Err(Lacks::Changed)
+    }
+}
+
+/// The demos whose end a reader is asked to foretell.
+fn foretold(html: &str) -> Result<BTreeSet<String>> {
+    let predictions = elements(html, |name| name == "ww-predict")?;
+    let runs = predictions
+        .iter()
+        .filter_map(|prediction| prediction.attributes.get("runs"));
+    Ok(runs
+        .flat_map(|runs| runs.split_whitespace())
+        .map(str::to_string)
+        .collect())
+}
