@@ -132,9 +132,9 @@ impl Ink {
         for (look, path) in &self.paths {
             let _ = write!(svg, "<path {} d=\"{path}\"/>", look.attributes());
         }
-        let _ = write!(
+        let _ = writeln!(
             svg,
-            "<g font-family=\"sans-serif\" font-size=\"13\" fill=\"{TEXT}\">{}</g></svg>\n",
+            "<g font-family=\"sans-serif\" font-size=\"13\" fill=\"{TEXT}\">{}</g></svg>",
             self.texts
         );
         svg
