@@ -14,6 +14,7 @@ pub mod gtk;
 pub mod media;
 pub mod page;
 pub mod processes;
+pub mod reading;
 mod report;
 pub mod scratch;
 pub mod session;

@@ -1,4 +1,4 @@
-//! What a page is told about its medium: dark, reduced motion, paper, the size of its
+//! What a page is told about its medium: dark, reduced motion, forced colours, paper, the size of its
 //! window.
 use crate::commands::{context, devtools};
 use crate::engine::Engine;
@@ -8,6 +8,10 @@ use serde_json::{Value, json};
 
 /// What the page is told about its medium.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a preference of its own, and a reader may have any of them together"
+)]
 pub struct Media {
     /// The reader prefers a dark page.
     pub dark: bool,
@@ -15,10 +19,12 @@ pub struct Media {
     pub reduced_motion: bool,
     /// The page is for paper.
     pub print: bool,
+    /// The reader's own few colours take the place of the page's.
+    pub forced_colors: bool,
 }
 
 /// Tells the page in the current tab about its medium. Chromium takes everything;
-/// Firefox all but paper; WebKit must be told as it starts (see
+/// Firefox all but paper and forced colours; WebKit must be told as it starts (see
 /// [`Wishes`](crate::capabilities::Wishes)).
 /// Returns whether this engine could do all that was asked.
 ///
@@ -32,6 +38,8 @@ pub async fn emulate(client: &Client, engine: Engine, media: Media) -> Result<bo
                   "value": if media.dark { "dark" } else { "light" } },
                 { "name": "prefers-reduced-motion",
                   "value": if media.reduced_motion { "reduce" } else { "no-preference" } },
+                { "name": "forced-colors",
+                  "value": if media.forced_colors { "active" } else { "none" } },
             ]);
             let params = json!({
                 "media": if media.print { "print" } else { "" },
@@ -51,10 +59,10 @@ pub async fn emulate(client: &Client, engine: Engine, media: Media) -> Result<bo
                 json!(i32::from(media.reduced_motion)),
             ];
             in_browser_window(client, script, arguments).await?;
-            Ok(!media.print)
+            Ok(!media.print && !media.forced_colors)
         }
         // It was told as it started.
-        Engine::WebKit | Engine::WebKitAsFound => Ok(!media.print),
+        Engine::WebKit | Engine::WebKitAsFound => Ok(!media.print && !media.forced_colors),
     }
 }
 

@@ -4,6 +4,7 @@
  */
 
 import { crew, end as endAll, whole } from './crew.js';
+import { keeps } from './kept-ready.js';
 import { clockResolution, compile } from './page-host.js';
 import { Run } from './run.js';
 import { findTier } from './tier.js';
@@ -17,6 +18,8 @@ let loading;
 
 /** Threads that have been started and not been used. @type {WorkerHost[]} */
 let fresh = [];
+
+keeps(() => endAll(fresh.splice(0)));
 
 /** The module, and its functions in the page's own realm. */
 function loaded() {

@@ -4,6 +4,7 @@
  */
 
 import { crew, end } from './crew.js';
+import { keeps } from './kept-ready.js';
 import { RingReader } from './ring-reader.js';
 import { Run } from './run.js';
 import { WorkerHost } from './worker-host.js';
@@ -14,6 +15,11 @@ import { WorkerHost } from './worker-host.js';
 /** Workers that have been started and not been used: one with a pool, or one for each thread.
  *  @type {{ hosts: WorkerHost[], threads: number } | undefined} */
 let fresh;
+
+keeps(() => {
+  end(fresh?.hosts ?? []);
+  fresh = undefined;
+});
 
 /**
  * Has what makes a video ready.
@@ -72,7 +78,9 @@ function poolSource(host, about) {
   return {
     drain: (record) => {
       for (const ring of rings) ring.feed(record);
-      if (isOver) host.terminate();
+      if (!isOver) return;
+      host.terminate();
+      rings = [];
     },
     stop: () => host.terminate(),
     done,

@@ -229,6 +229,7 @@ export function laidOut() {
 }
 
 export { RecordedRun, Run };
+export { letGo } from './kept-ready.js';
 
 /**
  * In this tier, starts something; where that fails, goes down to the next tier.

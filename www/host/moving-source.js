@@ -3,6 +3,7 @@
  * own, which is ended with it.
  */
 
+import { keeps } from './kept-ready.js';
 import { RingReader } from './ring-reader.js';
 import { Run } from './run.js';
 import { WorkerHost } from './worker-host.js';
@@ -11,6 +12,11 @@ import { WorkerHost } from './worker-host.js';
 
 /** A pool that has been started and not been used. @type {{ host: WorkerHost, threads: number } | undefined} */
 let fresh;
+
+keeps(() => {
+  fresh?.host.terminate();
+  fresh = undefined;
+});
 
 /**
  * Has a pool of so many threads ready.
@@ -57,7 +63,9 @@ function source(host, spec, epoch) {
   return {
     drain: (record) => {
       for (const ring of rings) ring.feed(record);
-      if (isOver) host.terminate();
+      if (!isOver) return;
+      host.terminate();
+      rings = [];
     },
     stop: () => host.terminate(),
     done,

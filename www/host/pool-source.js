@@ -5,6 +5,7 @@
  */
 
 import { draws, poolModule } from './draws.js';
+import { keeps } from './kept-ready.js';
 import { pageModule } from './page-host.js';
 import { RingReader } from './ring-reader.js';
 import { Run } from './run.js';
@@ -39,6 +40,12 @@ async function newPool(spec) {
   const module = poolModule(spec);
   return { host: await WorkerHost.started('pool.js', { module, threads }), threads, module };
 }
+
+keeps(() => {
+  idle?.host.terminate();
+  idle = undefined;
+  spare = new Uint8ClampedArray();
+});
 
 /** @param {Pool} pool */
 function keep(pool) {
@@ -151,6 +158,8 @@ function poolSource(spec, epoch) {
       }
       if (pool) keep(pool);
       pool = undefined;
+      // The run stays in the page; what it shared with the pool may go with the pool.
+      shared = undefined;
     },
     stop: () => {
       stopped = true;

@@ -4,6 +4,7 @@
  * answer by message. Each run has workers of its own, which are ended with it.
  */
 
+import { keeps } from './kept-ready.js';
 import { pageModule } from './page-host.js';
 import { RingReader } from './ring-reader.js';
 import { Run } from './run.js';
@@ -14,6 +15,8 @@ import { WorkerHost } from './worker-host.js';
 
 /** Workers that have been started and not been used. @type {{ host: WorkerHost, key: string } | undefined} */
 let fresh;
+
+keeps(() => keep(undefined));
 
 /**
  * What workers are started for.
@@ -84,7 +87,9 @@ function source(host, spec, epoch) {
     drain: (record) => {
       for (const ring of rings) ring.feed(record);
       for (const some of words.splice(0)) record.feed(some);
-      if (isOver) host.terminate();
+      if (!isOver) return;
+      host.terminate();
+      rings = [];
     },
     stop: () => host.terminate(),
     done,

@@ -6,6 +6,7 @@
 import { connect } from './answerer.js';
 import { BASE } from './answers.js';
 import { nextRun } from './event-loop-source.js';
+import { keeps } from './kept-ready.js';
 import { compile } from './page-host.js';
 import { Run } from './run.js';
 import { findTier } from './tier.js';
@@ -117,6 +118,11 @@ function keep(name, host) {
   if (idle.get(name) !== host) idle.get(name)?.terminate();
   idle.set(name, host);
 }
+
+keeps(() => {
+  for (const host of idle.values()) host.terminate();
+  idle.clear();
+});
 
 /** @param {Name} name */
 function take(name) {

@@ -4,6 +4,7 @@
  */
 
 import { crew, end as endAll, whole } from './crew.js';
+import { keeps } from './kept-ready.js';
 import { Mailbox, channelTo, socketTo } from './mailbox.js';
 import { Run } from './run.js';
 import { moduleNamed, tasksGlue } from './task-source.js';
@@ -17,6 +18,8 @@ let glue;
 
 /** Threads that have been started and not been used. @type {WorkerHost[]} */
 let fresh = [];
+
+keeps(() => endAll(fresh.splice(0)));
 
 /** What a thread needs nobody else for. @param {RunSpec} spec */
 function isAlone({ workload }) {

@@ -5,6 +5,7 @@
 
 import { crew, end } from './crew.js';
 import { refines } from './draws.js';
+import { keeps } from './kept-ready.js';
 import { pageModule } from './page-host.js';
 import { Run } from './run.js';
 import { tileModule } from './tile-module.js';
@@ -31,6 +32,8 @@ export async function prepareTiles(spec) {
   const hosts = await newWorkers(spec);
   keep(hosts, name);
 }
+
+keeps(() => end(idle.hosts.splice(0)));
 
 /** @param {RunSpec} spec */
 async function newWorkers(spec) {

@@ -14,6 +14,8 @@ pub mod countdown;
 pub mod drive;
 pub mod engine;
 pub mod host;
+#[cfg(feature = "lesson")]
+pub mod lesson;
 pub mod order;
 pub mod park;
 pub mod place;

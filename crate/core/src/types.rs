@@ -7,6 +7,10 @@ use crate::analysis::{
     Advertised, Chart, ChartTick, ComparedRow, Comparison, Corners, Dot, Dots, Figure, Mark,
     Median, Price, Prices, Step, Summary, Table, Tick,
 };
+use crate::lesson::{
+    Asked, AskedOption, Change, ChapterState, Kept, MisconceptionScore, Overview, Score, Verdict,
+    WrittenProgress,
+};
 use crate::replay::{Moment, SourceLine};
 use crate::spec::{
     Cancel, Colours, Computes, Cut, Delays, Engine, Holds, Order, RunSpec, Server, Share, Via,
@@ -80,6 +84,16 @@ fn generated() -> String {
         Point,
         Row,
         Executor,
+        AskedOption,
+        Asked,
+        Verdict,
+        ChapterState,
+        Kept,
+        WrittenProgress,
+        Change,
+        MisconceptionScore,
+        Score,
+        Overview,
     );
     text
 }

@@ -1,18 +1,15 @@
 //! The demos' pages: fragments of `www/demo`, each put into the shell, with the listings cut
 //! from the sources that run.
 
-use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 
-use crate::bar::bar;
-use crate::exhibit::Exhibit;
-use crate::listing::{self, Region};
-use crate::markup::{Element, elements, escaped, replaced, words};
+use crate::Project;
+use crate::fragment::{content, filled, used};
+use crate::markup::{Element, elements, escaped, words};
 use crate::site::Files;
-use crate::{Project, figure};
 
 /// The demos, in the order in which a reader meets them.
 pub const NAMES: &[&str] = &[
@@ -92,20 +89,6 @@ fn read(name: &'static str, html: String) -> Result<Fragment> {
     })
 }
 
-/// A region of a source file that runs; the file is named as a trace names it, relative to
-/// core's sources.
-///
-/// # Errors
-/// When there is no such file, or its regions can't be shown.
-pub fn region(project: &Project, file: &str, name: &str) -> Result<Region> {
-    let path = project.path("crate/core/src").join(file);
-    ensure!(
-        !file.contains("..") && path.is_file(),
-        "There is no file crate/core/src/{file} to cut a listing from."
-    );
-    Ok(listing::cut(file, &fs::read_to_string(path)?, name)?)
-}
-
 /// All pages, by their path in the site.
 ///
 /// # Errors
@@ -116,7 +99,7 @@ pub fn files(project: &Project) -> Result<Files> {
     let fragments = fragments(project)?;
     let mut files = Files::default();
     for fragment in &fragments {
-        let page = content(project, &fragment.html)
+        let page = content(project, ROOT, &fragment.html)
             .and_then(|content| Page::new(fragment, content).in_shell(project, &shell, &fragments))
             .with_context(|| format!("www/demo/{}.html", fragment.name))?;
         let path = format!("demo/{}/index.html", fragment.name);
@@ -129,25 +112,8 @@ pub fn files(project: &Project) -> Result<Files> {
     Ok(files)
 }
 
-/// What a fragment's author writes in the place of something that is built.
-const PLACEHOLDERS: [&str; 3] = ["ww-bar", "ww-listing", "ww-refusal"];
-
-/// A fragment with its placeholders replaced by what they stand for.
-fn content(project: &Project, html: &str) -> Result<String> {
-    let placeholders = elements(html, |name| PLACEHOLDERS.contains(&name))?;
-    replaced(html, &placeholders, |element| {
-        if element.name == "ww-bar" {
-            return bar(element, &html[element.inside.clone()]);
-        }
-        if element.name == "ww-refusal" {
-            return Ok(Exhibit::read(project, element.needs("name")?)?.html());
-        }
-        let region = region(project, element.needs("file")?, element.needs("region")?)?;
-        let caption = element.attributes.get("caption").map(String::as_str);
-        let figure = figure::listing(&region, caption, &html[element.inside.clone()])?;
-        Ok(format!("<ww-listing>\n{figure}\n</ww-listing>"))
-    })
-}
+/// From a demo's page to the top of the site.
+const ROOT: &str = "../../";
 
 /// What the shell is filled with.
 struct Page<'a> {
@@ -167,7 +133,7 @@ impl<'a> Page<'a> {
             title: &fragment.title,
             description: &fragment.lede,
             content,
-            root: "../../",
+            root: ROOT,
         }
     }
 
@@ -236,14 +202,7 @@ impl<'a> Page<'a> {
     /// The tags that load what the page's elements are made of.
     fn needs(&self, project: &Project) -> Result<(String, String)> {
         let root = self.root;
-        let used: BTreeSet<String> = elements(&self.content, |name| name.starts_with("ww-"))?
-            .into_iter()
-            .map(|element| element.name)
-            .collect();
-        let mut all = BTreeSet::new();
-        for tag in &used {
-            gather(project, tag, &mut all)?;
-        }
+        let [used, all] = used(project, &self.content)?;
         let (mut styles, mut scripts) = (String::new(), String::new());
         if self.content.contains("class=\"code\"") {
             let _ = writeln!(
@@ -279,64 +238,9 @@ impl<'a> Page<'a> {
     }
 }
 
-/// An element, and those that its script imports at once: their styles are needed, too.
-fn gather(project: &Project, tag: &str, all: &mut BTreeSet<String>) -> Result<()> {
-    if !all.insert(tag.to_string()) {
-        return Ok(());
-    }
-    let path = project.path(format!("www/elements/{tag}/element.js"));
-    let script = fs::read_to_string(path)
-        .with_context(|| format!("<{tag}> is no element: www/elements/{tag} can’t be read"))?;
-    for line in script.lines() {
-        let imported = line
-            .strip_prefix("import '../")
-            .and_then(|rest| rest.strip_suffix("/element.js';"));
-        if let Some(imported) = imported {
-            gather(project, imported, all)?;
-        }
-    }
-    Ok(())
-}
-
-/// A text with each `{{name}}` replaced by its value.
-fn filled(text: &str, values: &[(&str, &str)]) -> Result<String> {
-    let (mut out, mut rest) = (String::new(), text);
-    let mut unused: BTreeSet<&str> = values.iter().map(|(name, _)| *name).collect();
-    while let Some((before, after)) = rest.split_once("{{") {
-        let (name, after) = after.split_once("}}").context("A ‘{{’ has no ‘}}’.")?;
-        let Some((name, value)) = values.iter().find(|(known, _)| *known == name) else {
-            let known: Vec<_> = values.iter().map(|(name, _)| *name).collect();
-            bail!(
-                "‘{{{{{name}}}}}’ stands for nothing; what does is {}.",
-                known.join(", ")
-            );
-        };
-        unused.remove(name);
-        out.push_str(before);
-        out.push_str(value);
-        rest = after;
-    }
-    out.push_str(rest);
-    ensure!(
-        unused.is_empty(),
-        "‘{{{{{}}}}}’ stands nowhere.",
-        unused.into_iter().next().unwrap_or_default()
-    );
-    Ok(out)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{filled, read};
-
-    #[test]
-    fn a_shell_takes_all_that_it_is_given_and_nothing_else() {
-        let fill = |text| filled(text, &[("a", "1"), ("b", "{{a}}")]);
-        assert_eq!(fill("{{a}} {{b}} {{a}}").expect("filled"), "1 {{a}} 1");
-        for text in ["{{a}}", "{{a}} {{b}} {{c}}", "{{a}} {{b"] {
-            fill(text).expect_err(text);
-        }
-    }
+    use super::read;
 
     #[test]
     fn a_page_without_a_heading_a_short_name_or_a_lede_is_refused() {

@@ -7,15 +7,17 @@ use std::fs;
 use anyhow::{Context, Result};
 
 use crate::Project;
-use crate::figure::{Beside, Note, code, id_of, notes_of};
+use crate::figure::{Beside, Note, code, highlighted, id_of, notes_of};
 use crate::listing::{Region, cut};
 use crate::markup::escaped;
+use crate::source;
 
 /// Where the exhibits are; a test of core has the compiler refuse each.
-const FOLDER: &str = "crate/core/tests/refused";
+pub const FOLDER: &str = "crate/core/tests/refused";
 
 /// A text, the answer to it, and its twin.
 pub struct Exhibit {
+    name: String,
     refused: Region,
     answer: Answer,
     twin: Region,
@@ -94,6 +96,7 @@ impl Exhibit {
             anyhow::Ok(cut(&file, &text, name)?)
         };
         Ok(Self {
+            name: name.to_string(),
             refused: region(".rs")?,
             answer: Answer::new(&text(".stderr")?.1),
             twin: region(".pass.rs")?,
@@ -105,12 +108,15 @@ impl Exhibit {
         &self.answer
     }
 
-    /// The exhibit as HTML.
-    pub fn html(&self) -> String {
+    /// The exhibit as HTML; `root` leads from the page to the top of the site. What gives the
+    /// compiler's answer away is in `.answer`, `.twin`, `.notes` and `.ref`, for pages that ask
+    /// first.
+    pub fn html(&self, root: &str) -> String {
         let notes = self.notes();
         let mut out = format!(
-            "<div class=\"refusal\">\n<ww-listing>\n{}\n</ww-listing>\n<figure class=\"answer\">\n<figcaption><strong>The compiler’s answer</strong></figcaption>\n",
-            Self::listing(&self.refused, "What is refused", &notes, |_| "")
+            "<div class=\"refusal\" data-exhibit=\"{}\">\n<ww-listing>\n{}\n</ww-listing>\n<figure class=\"answer\">\n<figcaption><strong>The compiler’s answer</strong></figcaption>\n",
+            escaped(&self.name),
+            Self::listing(&self.refused, root, "What is refused", &notes, |_| "")
         );
         for error in &self.answer.errors {
             let (kind, words) = error.split_once(": ").unwrap_or((error, ""));
@@ -127,7 +133,7 @@ impl Exhibit {
             escaped(&self.answer.text)
         );
         let is_longer = self.refused.lines.len() != self.twin.lines.len();
-        let twin = Self::listing(&self.twin, "What compiles", &[], |place| {
+        let twin = Self::listing(&self.twin, root, "What compiles", &[], |place| {
             let same = |before: &Region| before.lines[place].text == self.twin.lines[place].text;
             if is_longer || same(&self.refused) {
                 ""
@@ -135,7 +141,10 @@ impl Exhibit {
                 " is-changed"
             }
         });
-        let _ = write!(out, "<ww-listing>\n{twin}\n</ww-listing>\n</div>");
+        let _ = write!(
+            out,
+            "<ww-listing class=\"twin\">\n{twin}\n</ww-listing>\n</div>"
+        );
         out
     }
 
@@ -156,6 +165,7 @@ impl Exhibit {
 
     fn listing(
         region: &Region,
+        root: &str,
         caption: &str,
         notes: &[Note],
         class: impl Fn(usize) -> &'static str,
@@ -165,6 +175,7 @@ impl Exhibit {
         let (marks, list) = notes_of(region, &id, notes);
         let lines = code(
             region,
+            &highlighted(region),
             &id,
             &format!("{caption}: {}", region.file),
             |place| Beside {
@@ -174,10 +185,10 @@ impl Exhibit {
         );
         format!(
             "<figure class=\"listing{}\" data-region=\"{}\">\n<figcaption><strong>{caption}</strong> \
-             <span class=\"whence\"><code>{}</code></span></figcaption>\n{lines}{list}</figure>",
+             <span class=\"whence\">{}</span></figcaption>\n{lines}{list}</figure>",
             if notes.is_empty() { "" } else { " has-notes" },
             escaped(&region.name),
-            escaped(&region.file),
+            source::link(root, &region.file),
         )
     }
 }

@@ -6,9 +6,10 @@ use std::ops::Range;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::highlight;
 use crate::listing::Region;
 use crate::markup::{Element, elements, escaped};
+use crate::word::{self, Word};
+use crate::{highlight, source};
 
 /// A note about a line of a listing.
 pub struct Note {
@@ -19,17 +20,19 @@ pub struct Note {
 }
 
 /// The figure of a region. `inside` is what its author wrote into the placeholder: a
-/// `<p data-line-of="…">` for each note.
+/// `<p data-line-of="…">` for each note, a `<p data-word="…">` for each word that is explained.
+/// `root` leads from the page to the top of the site.
 ///
 /// # Errors
-/// When a note's text isn't in exactly one line, or anything but notes stands there.
-pub fn listing(region: &Region, caption: Option<&str>, inside: &str) -> Result<String> {
-    let notes = notes(region, inside).with_context(|| {
+/// When a note's text isn't in exactly one line, a word is nowhere, or anything else stands there.
+pub fn listing(region: &Region, root: &str, caption: Option<&str>, inside: &str) -> Result<String> {
+    let within = || {
         format!(
             "In the listing of the region ‘{}’ of {}",
             region.name, region.file
         )
-    })?;
+    };
+    let Beneath { notes, words } = beneath(region, inside).with_context(within)?;
     let id = id_of(&region.file);
     let [from, to] =
         [region.lines.first(), region.lines.last()].map(|line| line.map_or(0, |it| it.number));
@@ -39,20 +42,31 @@ pub fn listing(region: &Region, caption: Option<&str>, inside: &str) -> Result<S
     let path = format!("crate/core/src/{}", region.file);
     let mut out = format!(
         "<figure class=\"listing{}\" data-file=\"{}\" data-region=\"{}\">\n\
-         <figcaption>{caption}<span class=\"whence\"><code>{path}</code>, lines {from} to {to}</span></figcaption>\n",
+         <figcaption>{caption}<span class=\"whence\">{}, lines {from} to {to}</span></figcaption>\n",
         if notes.is_empty() { "" } else { " has-notes" },
         escaped(&region.file),
         escaped(&region.name),
+        source::link(root, &path),
     );
     let label = format!("Lines {from} to {to} of {path}");
+    let mut lines = highlighted(region);
+    let explained = word::mark(region, &format!("{id}-{from}"), &words, &mut lines);
+    let explained = explained.with_context(within)?;
     let (marks, list) = notes_of(region, &id, &notes);
-    out.push_str(&code(region, &id, &label, |place| Beside {
+    out.push_str(&code(region, &lines, &id, &label, |place| Beside {
         class: "",
         html: marks[place].clone(),
     }));
     out.push_str(&list);
+    out.push_str(&explained);
     out.push_str("</figure>");
     Ok(out)
+}
+
+/// The lines of a region as HTML.
+pub fn highlighted(region: &Region) -> Vec<String> {
+    let text: Vec<_> = region.lines.iter().map(|line| line.text.as_str()).collect();
+    highlight::rust(&text.join("\n"))
 }
 
 /// What stands with a line beside its text.
@@ -63,11 +77,15 @@ pub struct Beside {
     pub html: String,
 }
 
-/// The lines of a region in a box that scrolls by itself; `beside` says what else stands with a
-/// line, by its place from 0.
-pub fn code(region: &Region, id: &str, label: &str, beside: impl Fn(usize) -> Beside) -> String {
-    let text: Vec<_> = region.lines.iter().map(|line| line.text.as_str()).collect();
-    let lines = highlight::rust(&text.join("\n"));
+/// The lines of a region, which are HTML, in a box that scrolls by itself; `beside` says what else
+/// stands with a line, by its place from 0.
+pub fn code(
+    region: &Region,
+    lines: &[String],
+    id: &str,
+    label: &str,
+    beside: impl Fn(usize) -> Beside,
+) -> String {
     let mut out = format!(
         "<div class=\"code\" role=\"group\" tabindex=\"0\" aria-label=\"{}\"><pre><code>",
         escaped(label)
@@ -117,29 +135,43 @@ pub fn id_of(file: &str) -> String {
     file.replace(|letter: char| !letter.is_ascii_alphanumeric(), "-")
 }
 
-/// The notes that an author wrote, in the order of their lines.
-fn notes(region: &Region, inside: &str) -> Result<Vec<Note>> {
+/// What an author wrote about a listing.
+#[derive(Default)]
+struct Beneath {
+    /// In the order of their lines.
+    notes: Vec<Note>,
+    words: Vec<Word>,
+}
+
+fn beneath(region: &Region, inside: &str) -> Result<Beneath> {
     let paragraphs = elements(inside, |name| name == "p")?;
-    let mut notes = Vec::new();
+    let mut beneath = Beneath::default();
     let mut rest: Range<usize> = 0..0;
     for paragraph in &paragraphs {
         rest.end = paragraph.whole.start;
         only_space(&inside[rest.clone()])?;
         rest.start = paragraph.whole.end;
-        notes.push(Note {
-            line: line_of(region, paragraph)?,
-            html: inside[paragraph.inside.clone()].trim().to_string(),
-        });
+        let html = inside[paragraph.inside.clone()].trim().to_string();
+        match paragraph.attributes.get("data-word") {
+            Some(word) => beneath.words.push(Word {
+                word: word.clone(),
+                html,
+            }),
+            None => beneath.notes.push(Note {
+                line: line_of(region, paragraph)?,
+                html,
+            }),
+        }
     }
     only_space(&inside[rest.start..])?;
-    notes.sort_by_key(|note| note.line);
-    Ok(notes)
+    beneath.notes.sort_by_key(|note| note.line);
+    Ok(beneath)
 }
 
 fn only_space(text: &str) -> Result<()> {
     ensure!(
         text.trim().is_empty(),
-        "‘{}’ stands beside the notes; only <p data-line-of=\"…\"> may stand there.",
+        "‘{}’ stands beside the notes; only <p data-line-of=\"…\"> and <p data-word=\"…\"> may stand there.",
         text.trim()
     );
     Ok(())
@@ -172,7 +204,7 @@ mod tests {
 
     fn figure(inside: &str) -> anyhow::Result<String> {
         let region = cut("x/y.rs", SOURCE, "a")?;
-        listing(&region, None, inside)
+        listing(&region, "", None, inside)
     }
 
     #[test]
@@ -188,6 +220,18 @@ mod tests {
         assert!(html.contains("href=\"#x-y-rs-4\""), "{html}");
         assert!(html.contains("The <b>second</b>."), "{html}");
         assert!(html.contains("&lt;b&gt;"), "{html}");
+        assert!(
+            html.contains("href=\"source/core/src/x/y.rs.txt\""),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn a_word_that_matters_is_marked_and_explained() {
+        let html = figure("<p data-word='fn'>A <b>function</b>.</p>").expect("a figure");
+        assert!(html.contains("href=\"#x-y-rs-2-word-1\""), "{html}");
+        assert!(html.contains("A <b>function</b>."), "{html}");
+        assert!(!html.contains("has-notes"), "{html}");
     }
 
     #[test]
@@ -199,6 +243,7 @@ mod tests {
             ("<p>x</p>", "no attribute ‘data-line-of’"),
             ("x <p data-line-of='// c'>x</p>", "‘x’ stands beside"),
             ("<p data-line-of='// c'>x</p> y", "‘y’ stands beside"),
+            ("<p data-word='d'>x</p>", "‘d’ is nowhere"),
         ] {
             let error = format!("{:#}", figure(inside).expect_err(inside));
             assert!(error.contains(sentence), "{error}");

@@ -9,15 +9,20 @@ pub mod compress;
 pub mod demo;
 pub mod exhibit;
 pub mod figure;
+pub mod fragment;
 pub mod glue;
 pub mod highlight;
+pub mod lesson;
 pub mod listing;
 pub mod markup;
 pub mod modules;
 pub mod progress;
 pub mod recording;
+pub mod sheet;
 pub mod site;
+pub mod source;
 pub mod status;
+pub mod word;
 
 use std::path::{Path, PathBuf};
 

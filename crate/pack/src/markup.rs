@@ -2,10 +2,11 @@
 //! are. The page's own words are passed on as they were written.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::ops::Range;
 
 use anyhow::{Context, Result, bail};
-use html5gum::emitters::default::{DefaultEmitter, Token};
+use html5gum::emitters::default::{DefaultEmitter, StartTag, Token};
 use html5gum::{HtmlString, Tokenizer};
 
 /// An element of a text, and where it stands there, in bytes.
@@ -27,10 +28,7 @@ impl Element {
     /// # Errors
     /// When it hasn't.
     pub fn needs(&self, attribute: &str) -> Result<&str> {
-        self.attributes
-            .get(attribute)
-            .map(String::as_str)
-            .with_context(|| format!("A <{}> has no attribute ‘{attribute}’.", self.name))
+        needed(&self.name, &self.attributes, attribute)
     }
 }
 
@@ -54,11 +52,7 @@ pub fn elements(html: &str, is_wanted: impl Fn(&str) -> bool) -> Result<Vec<Elem
                 if !is_wanted(&name) {
                     continue;
                 }
-                let attributes = tag
-                    .attributes
-                    .iter()
-                    .map(|(name, value)| (text(name), text(&value.value)))
-                    .collect();
+                let attributes = attributes(&tag);
                 let has_end = !VOID.contains(&name.as_str());
                 let element = Element {
                     name,
@@ -89,6 +83,79 @@ pub fn elements(html: &str, is_wanted: impl Fn(&str) -> bool) -> Result<Vec<Elem
     }
     ended.sort_by_key(|element| element.whole.start);
     Ok(ended)
+}
+
+/// A start tag of a text, and where it begins there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tag {
+    /// Its name, in small letters.
+    pub name: String,
+    /// Its attributes.
+    pub attributes: BTreeMap<String, String>,
+    /// In bytes.
+    pub at: usize,
+}
+
+impl Tag {
+    /// An attribute that it has to have.
+    ///
+    /// # Errors
+    /// When it hasn't.
+    pub fn needs(&self, attribute: &str) -> Result<&str> {
+        needed(&self.name, &self.attributes, attribute)
+    }
+}
+
+fn needed<'a>(
+    name: &str,
+    attributes: &'a BTreeMap<String, String>,
+    attribute: &str,
+) -> Result<&'a str> {
+    attributes
+        .get(attribute)
+        .map(String::as_str)
+        .with_context(|| format!("A <{name}> has no attribute ‘{attribute}’."))
+}
+
+/// A start tag with these attributes.
+pub fn start_tag(name: &str, attributes: &BTreeMap<String, String>) -> String {
+    let mut out = format!("<{name}");
+    for (attribute, value) in attributes {
+        out.push(' ');
+        out.push_str(attribute);
+        if !value.is_empty() {
+            let _ = write!(out, "=\"{}\"", escaped(value));
+        }
+    }
+    out.push('>');
+    out
+}
+
+/// All start tags of a text, whether their elements have an end or not.
+///
+/// # Errors
+/// When the text is no HTML.
+pub fn tags(html: &str) -> Result<Vec<Tag>> {
+    let mut tags = Vec::new();
+    for token in Tokenizer::new_with_emitter(html, DefaultEmitter::<usize>::new_with_span()) {
+        match token? {
+            Token::StartTag(tag) => tags.push(Tag {
+                name: text(&tag.name),
+                attributes: attributes(&tag),
+                at: tag.span.start,
+            }),
+            Token::Error(error) => bail!("It is no HTML: {}.", error.value),
+            _ => {}
+        }
+    }
+    Ok(tags)
+}
+
+fn attributes(tag: &StartTag<usize>) -> BTreeMap<String, String> {
+    let attributes = tag.attributes.iter();
+    attributes
+        .map(|(name, value)| (text(name), text(&value.value)))
+        .collect()
 }
 
 fn text(bytes: &HtmlString) -> String {

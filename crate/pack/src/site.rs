@@ -13,7 +13,7 @@ use crate::comments::{has_comments, without_comments};
 use crate::modules::{Module, Native};
 use crate::progress::Progress;
 use crate::recording::Kept;
-use crate::{Project, compress, demo, glue, recording};
+use crate::{Project, compress, demo, glue, lesson, recording, source};
 
 /// Files by their path in the site, with `/` between folders.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -156,19 +156,20 @@ fn around(project: &Project, mut files: Files) -> Result<Files> {
     for folder in ["style", "elements", "host"] {
         files.add(folder, Files::read(&project.path("www").join(folder))?);
     }
+    for made in [
+        lesson::files(project)?,
+        demo::files(project)?,
+        source::files(project)?,
+    ] {
+        files.0.extend(made.0);
+    }
     for (_, bytes) in files.0.iter_mut().filter(|(path, _)| has_comments(path)) {
         *bytes = without_comments(&String::from_utf8_lossy(bytes)).into_bytes();
     }
-    let index =
-        fs::read_to_string(project.path("index.html")).context("index.html can’t be read")?;
     let kept = Kept::read(project)?;
-    let told = recording::in_page(&index, &kept)?;
-    for sentence in told.lacks {
-        eprintln!("{sentence}");
+    if let Some(index) = files.0.get_mut("index.html") {
+        *index = recorded(&String::from_utf8_lossy(index), &kept)?.into_bytes();
     }
-    let index = told.html.into_bytes();
-    files.0.insert("index.html".to_string(), index);
-    files.0.extend(demo::files(project)?.0);
     // A service worker answers for its own folder and what is below: it has to lie at the top.
     if let Some(worker) = files.0.remove("host/worker/service-worker.js") {
         files.0.insert("service-worker.js".to_string(), worker);
@@ -176,6 +177,15 @@ fn around(project: &Project, mut files: Files) -> Result<Files> {
     files.add("recording", recording::pictures(project, &kept)?);
     files.0.retain(|path, _| !path.ends_with(".d.ts"));
     Ok(files)
+}
+
+/// The page with its recordings; says which it lacks, for whoever can record them.
+fn recorded(page: &str, kept: &Kept) -> Result<String> {
+    let told = recording::in_page(page, kept)?;
+    for sentence in told.lacks {
+        eprintln!("{sentence}");
+    }
+    Ok(told.html)
 }
 
 fn write(mut files: Files, out: &Path, progress: Progress) -> Result<String> {

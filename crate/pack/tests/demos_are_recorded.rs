@@ -9,19 +9,20 @@ use ww_pack::Project;
 use ww_pack::recording::{Kept, UNRECORDED, with_recordings};
 
 /// The chapters as they are written.
-fn chapters() -> Vec<(String, String)> {
+fn chapters() -> BTreeMap<String, String> {
     let folder = Project::here().path("www/lesson");
     let Ok(entries) = fs::read_dir(folder) else {
-        return Vec::new();
+        return BTreeMap::new();
     };
-    entries
+    let chapters = entries
         .map(|entry| entry.expect("a file").path())
         .filter(|path| path.extension().is_some_and(|end| end == "html"))
         .map(|path| {
             let name = path.file_name().expect("a name").to_string_lossy();
             (name.to_string(), fs::read_to_string(&path).expect("text"))
-        })
-        .collect()
+        });
+    // In reading order.
+    BTreeMap::from_iter(chapters)
 }
 
 #[test]

@@ -10,7 +10,7 @@ use ww_pack::demo::{self, Fragment, NAMES};
 use ww_pack::exhibit::Exhibit;
 use ww_pack::listing::{Region, regions};
 use ww_pack::markup::{Element, elements};
-use ww_pack::{Project, site::Files};
+use ww_pack::{Project, site::Files, source};
 
 /// Regions that no page shows, each with the reason. An entry that is no longer needed fails the
 /// test.
@@ -107,6 +107,7 @@ fn every_page_is_assembled_from_what_is_there() {
 fn every_address_in_a_page_leads_to_a_file_of_the_site() {
     let project = Project::here();
     let Files(pages) = demo::files(&project).expect("the pages");
+    let Files(sources) = source::files(&project).expect("the sources");
     for (path, page) in &pages {
         let page = String::from_utf8_lossy(page);
         let folder = path.strip_suffix("index.html").expect("a folder’s page");
@@ -125,6 +126,7 @@ fn every_address_in_a_page_leads_to_a_file_of_the_site() {
             let target = at.join("/");
             let is_there = target.is_empty()
                 || target.starts_with("wasm/")
+                || sources.contains_key(&target)
                 || project.path("www").join(&target).is_file()
                 || pages.contains_key(&format!("{target}/index.html"));
             assert!(is_there, "{path}: {part} leads to nothing");
@@ -247,7 +249,7 @@ fn every_exhibit_can_be_shown() {
             let exhibit = Exhibit::read(&project, name).expect("an exhibit");
             assert!(!exhibit.answer().errors.is_empty(), "{name} is not refused");
             assert!(
-                exhibit.html().contains("class=\"notes\""),
+                exhibit.html("").contains("class=\"notes\""),
                 "{name}: rustc points at lines"
             );
             seen += 1;

@@ -1,4 +1,5 @@
-//! Checks of JavaScript, CSS and HTML, by tools from npm that are pinned in crate/xtask/node.
+//! Checks of JavaScript, CSS, HTML and of whole pages, by tools from npm that are pinned in
+//! crate/xtask/node.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -26,7 +27,7 @@ pub(crate) fn ensure(root: &Path) -> Result<()> {
     if installed.is_some() && installed >= changed(folder(root).join("package-lock.json")) {
         return Ok(());
     }
-    eprintln!("Installing the checkers of JavaScript, CSS and HTML through npm.");
+    eprintln!("Installing the checkers of JavaScript, CSS, HTML and pages through npm.");
     run(Command::new("npm")
         .args(["ci", "--loglevel=error"])
         .current_dir(folder(root)))
@@ -73,25 +74,25 @@ pub(crate) fn styles(root: &Path) -> Result<()> {
     ))
 }
 
-/// The HTML.
+/// The HTML that is served as it stands.
 pub(crate) fn pages(root: &Path) -> Result<()> {
+    run(&mut tool(
+        root,
+        "html-validate/bin/html-validate.mjs",
+        &["--max-warnings=0", "../../../tests/bench/index.html"],
+    ))
+}
+
+/// The pages that are assembled, as they are served: their fragments alone are no pages.
+pub(crate) fn assembled(root: &Path) -> Result<()> {
     run(&mut tool(
         root,
         "html-validate/bin/html-validate.mjs",
         &[
             "--max-warnings=0",
-            "../../../index.html",
-            "../../../tests/bench/index.html",
+            "../../../target/site/index.html",
+            "../../../target/site/demo/**/*.html",
         ],
-    ))
-}
-
-/// The demos' pages, as they are served: their fragments alone are no pages.
-pub(crate) fn demos(root: &Path) -> Result<()> {
-    run(&mut tool(
-        root,
-        "html-validate/bin/html-validate.mjs",
-        &["--max-warnings=0", "../../../target/site/demo/**/*.html"],
     ))
 }
 

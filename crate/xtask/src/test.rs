@@ -157,10 +157,13 @@ fn checks_after_the_build(steps: &mut Steps<'_>) {
     steps.step("lint the wasm boundary", |root| {
         run(tool(root, "ww-pack").arg("clippy"))
     });
-    steps.step("check the HTML of the demos’ pages", |root| {
-        node::ensure(root)?;
-        node::demos(root)
-    });
+    steps.step(
+        "check the HTML of the lesson and the demos’ pages",
+        |root| {
+            node::ensure(root)?;
+            node::assembled(root)
+        },
+    );
     steps.step("check the types of JavaScript", |root| {
         node::ensure(root)?;
         node::types(root)
@@ -177,6 +180,8 @@ fn bench(root: &Path) -> Result<()> {
 }
 
 fn browsers(root: &Path, ci: bool) -> Result<()> {
+    // axe-core looks at the pages.
+    node::ensure(root)?;
     let environment = engines::prepare(ci)?;
     run(cargo(root)
         .envs(environment)

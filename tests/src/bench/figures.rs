@@ -55,6 +55,12 @@ pub const WIRE: Wanted = Wanted::AtMost(250.0);
 /// What the page's thread takes for 99 of 100 frames while a run of 1,000,000 events is
 /// looked at, in ms: smooth is 60 frames a second.
 pub const FRAME: Wanted = Wanted::AtMost(16.7);
+/// Each of Lighthouse's scores, of 100.
+pub const SCORE: Wanted = Wanted::AtLeast(100.0);
+/// Lighthouse's score for performance on the phone and the network that it has in mind.
+pub const SCORE_ON_A_PHONE: Wanted = Wanted::AtLeast(95.0);
+/// How far things move about while a page loads, as browsers count it (CLS).
+pub const SHIFT: Wanted = Wanted::AtMost(0.0);
 
 #[cfg(test)]
 mod tests {

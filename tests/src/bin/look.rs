@@ -13,7 +13,7 @@ use ww_page::session::Session;
 
 const USAGE: &str = "\
 ww-look --url URL --out FILE.png [--engine chromium|firefox|webkit|webkit-as-found]
-        [--size WIDTHxHEIGHT] [--dark] [--reduced-motion] [--print] [--full]
+        [--size WIDTHxHEIGHT] [--dark] [--reduced-motion] [--forced-colours] [--print] [--full]
         [--no-ready] [--press-run] [--keep FOLDER] [--eval SCRIPT]
 
   --full       the whole page and not only the viewport
@@ -59,6 +59,7 @@ fn options() -> Result<Option<Options>> {
             Arg::Long("size") => options.size = size(&arguments.value()?.string()?)?,
             Arg::Long("dark") => options.media.dark = true,
             Arg::Long("reduced-motion") => options.media.reduced_motion = true,
+            Arg::Long("forced-colours") => options.media.forced_colors = true,
             Arg::Long("print") => options.media.print = true,
             Arg::Long("full") => options.full = true,
             Arg::Long("no-ready") => options.ready = false,

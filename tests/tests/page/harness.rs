@@ -116,7 +116,7 @@ async fn dark(page: Page) -> Result<()> {
     let media = Media {
         dark: true,
         reduced_motion: true,
-        print: false,
+        ..Media::default()
     };
     fixture(&page).await?;
     let both = "matchMedia('(prefers-color-scheme: dark)').matches

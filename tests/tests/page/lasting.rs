@@ -49,7 +49,7 @@ pub(crate) fn properties() -> Vec<Property> {
 }
 
 /// What the operating system calls a worker's thread: as much of it as Linux keeps.
-fn name_of_workers(engine: Engine) -> &'static str {
+pub(crate) fn name_of_workers(engine: Engine) -> &'static str {
     match engine {
         Engine::Chromium => "DedicatedWorker",
         Engine::Firefox => "DOM Worker",
@@ -108,7 +108,7 @@ async fn restarts(page: &Page, serving: Serving) -> Result<()> {
     Ok(())
 }
 
-fn megabytes(bytes: u64) -> f64 {
+pub(crate) fn megabytes(bytes: u64) -> f64 {
     bytes as f64 / 1e6
 }
 
@@ -124,7 +124,11 @@ async fn first_left(page: &Page, wanted: &RangeInclusive<usize>) -> Result<(usiz
 }
 
 /// The same, once the browser takes no more than `most` bytes: it tidies up when it likes.
-async fn left(page: &Page, wanted: &RangeInclusive<usize>, most: u64) -> Result<(usize, u64)> {
+pub(crate) async fn left(
+    page: &Page,
+    wanted: &RangeInclusive<usize>,
+    most: u64,
+) -> Result<(usize, u64)> {
     let (process, name) = (page.process()?, name_of_workers(page.engine()));
     let began = Instant::now();
     loop {

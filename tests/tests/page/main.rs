@@ -16,6 +16,7 @@ mod live;
 mod measuring;
 mod opening;
 mod raytracing;
+mod reading;
 mod refusing;
 mod replay;
 mod sharing;
@@ -54,6 +55,7 @@ fn main() {
         video::properties(),
         slices::properties(),
         surviving::properties(),
+        reading::properties(),
         lasting::properties(),
     ];
     let properties: Vec<_> = groups.into_iter().flatten().collect();

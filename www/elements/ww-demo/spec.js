@@ -6,10 +6,18 @@ import { parseSpec } from '../../host/index.js';
 const ANY = /^(id|class|style|title|lang|dir|hidden|tabindex|role|slot|part|bare|compact|dots|data-.*|aria-.*)$/;
 
 /**
+ * What an element's attributes say of a spec: names and texts.
+ * @param {Element} element
+ * @returns {[string, string][]}
+ */
+export function settingsOf(element) {
+  return [...element.attributes].filter(({ name }) => !ANY.test(name)).map(({ name, value }) => [name, value]);
+}
+
+/**
  * Throws an error whose message is one sentence.
  * @param {Element} element
  */
 export function specOf(element) {
-  const pairs = [...element.attributes].filter(({ name }) => !ANY.test(name));
-  return parseSpec(pairs.map(({ name, value }) => [name, value]));
+  return parseSpec(settingsOf(element));
 }

@@ -68,6 +68,21 @@ export function answersOf(experiment, via) {
   return [...controls].filter((control) => control.value === 'service-worker' && put(control, via));
 }
 
+/**
+ * Sets a control to what the page was written with.
+ * @param {Control} control
+ */
+export function reset(control) {
+  if (control instanceof HTMLSelectElement) {
+    for (const option of control.options) option.selected = option.defaultSelected;
+    if (control.selectedIndex < 0) control.selectedIndex = 0;
+  } else if (control.type === 'radio' || control.type === 'checkbox') {
+    control.checked = control.defaultChecked;
+  } else {
+    control.value = control.defaultValue;
+  }
+}
+
 /** @param {Control} control */
 function valuesOf(control) {
   return control.dataset.values?.split(' ');

@@ -2,18 +2,26 @@
  * `<ww-experiment>`: a demo's page. Its controls, each named after what it sets, become the
  * attributes of the demos within; Run runs them one after another, on axes of one length, unless
  * each shall have its own (`data-axes="own"`). What is set stands in the page's address, so that a
- * link leads to the same.
+ * link leads to the same; in the lesson, where there are many, none of them has the address.
  */
 
 import '../ww-demo/element.js';
-import { compare, laidOut, ready } from '../../host/index.js';
-import { answersOf, labelOf, nameOf, put, textOf } from './controls.js';
+import { compare, laidOut, letGo, ready } from '../../host/index.js';
+import { settingsOf } from '../ww-demo/spec.js';
+import { answersOf, labelOf, nameOf, put, reset, textOf } from './controls.js';
 
 /** @typedef {import('../ww-demo/element.js').WwDemo} WwDemo */
 /** @typedef {import('./controls.js').Control} Control */
 
+/** So far out of sight, above or below, it has been left. */
+const LEFT = '300% 0px';
+
 export class WwExperiment extends HTMLElement {
   #isSet = false;
+  /** What each demo was told when the reader had set nothing. @type {Map<WwDemo, [string, string][]>} */
+  #authored = new Map();
+  /** Whether it may hold something that was started for its runs. */
+  #holds = false;
   /** Whether Stop was pressed since the latest Run. */
   #isStopped = false;
   #isRunning = false;
@@ -52,12 +60,59 @@ export class WwExperiment extends HTMLElement {
     document.documentElement.addEventListener('ww-tier', (event) => this.#tier(/** @type {CustomEvent} */ (event).detail.why));
     this.#readAddress();
     this.#buttons();
+    new IntersectionObserver(([{ isIntersecting }]) => isIntersecting || this.#leave(), { rootMargin: LEFT }).observe(this);
     ready().then(({ tier, why, hardwareThreads, serviceWorker }) => {
       this.#tier(why);
       this.#offer(hardwareThreads);
       if (!serviceWorker) answersOf(this, 'network').forEach((control) => this.#set(control));
       this.classList.toggle('is-recorded', tier === 'recording');
+      for (const demo of this.#demos) this.#authored.set(demo, settingsOf(demo));
     });
+  }
+
+  /** Whether its runs share the page's address with nobody. */
+  get #hasAddress() {
+    return this.closest('ww-lesson') === null;
+  }
+
+  /**
+   * Runs some of its demos, as their buttons do.
+   * @param {string[]} ids
+   */
+  runOnly(ids) {
+    return this.#run(this.#demos.filter((demo) => ids.includes(demo.id)));
+  }
+
+  /** Sets everything as it was before the reader set anything. */
+  restore() {
+    for (const control of this.#controls) {
+      reset(control);
+      labelOf(control);
+    }
+    for (const [demo, settings] of this.#authored) {
+      for (const [name] of settingsOf(demo)) demo.removeAttribute(name);
+      for (const [name, value] of settings) demo.setAttribute(name, value);
+    }
+    for (const control of this.#controls) this.#reflect(control);
+  }
+
+  /**
+   * Has a control show what its demo will do: what the browser offers is no default of the page.
+   * @param {Control} control
+   */
+  #reflect(control) {
+    const which = control.dataset.sets?.split(' ');
+    const demo = this.#demos.find(({ id }) => !control.dataset.sets || which?.includes(id));
+    const value = demo?.getAttribute(nameOf(control));
+    if (value !== null && value !== undefined) put(control, value);
+  }
+
+  /** It is far out of sight: what is kept ready for its next run goes. */
+  #leave() {
+    // While anything runs, what is kept may be what it is about to begin with.
+    if (!this.#holds || document.querySelector('.is-running')) return;
+    this.#holds = false;
+    letGo();
   }
 
   #runAll() {
@@ -99,6 +154,7 @@ export class WwExperiment extends HTMLElement {
 
   /** What the address says goes to the first control of that name, or else to every demo. */
   #readAddress() {
+    if (!this.#hasAddress) return;
     for (const [name, value] of new URLSearchParams(location.search)) {
       const control = this.#controls.find((control) => control.name === name && put(control, value));
       if (control) {
@@ -116,7 +172,7 @@ export class WwExperiment extends HTMLElement {
    * @param {number} threads
    */
   #offer(threads) {
-    const address = new URLSearchParams(location.search);
+    const address = new URLSearchParams(this.#hasAddress ? location.search : '');
     for (const control of this.#controls.filter((it) => 'offered' in it.dataset && !address.has(it.name))) {
       const most = Number(/** @type {HTMLInputElement} */ (control).max);
       put(control, String(Math.min(threads, most)));
@@ -128,6 +184,7 @@ export class WwExperiment extends HTMLElement {
   #set(control) {
     labelOf(control);
     this.#apply(control);
+    if (!this.#hasAddress) return;
     const address = new URL(location.href);
     address.searchParams.set(control.name, textOf(control));
     history.replaceState(history.state, '', address);
@@ -158,6 +215,7 @@ export class WwExperiment extends HTMLElement {
     if (this.#isRunning) return;
     this.#isStopped = false;
     this.#isRunning = true;
+    this.#holds = true;
     this.#announce('Running.');
     this.#buttons();
     const said = [];

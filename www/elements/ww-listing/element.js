@@ -1,7 +1,11 @@
 /**
  * `<ww-listing>`: lines of a source that runs. It is complete without this script, which lights
- * the line that ran: the page says which by a `ww-at` event on the document.
+ * the line that ran: the page says which by a `ww-at` event on the document. It copies its lines,
+ * and says what a word means beside it.
  */
+
+import { copies } from './copy.js';
+import { explains } from './words.js';
 
 /**
  * A line of a source file, as a trace names it, and what happened there.
@@ -9,11 +13,18 @@
  */
 
 export class WwListing extends HTMLElement {
+  #isSet = false;
   /** @param {Event} event */
   #at = (event) => this.#lightAll(/** @type {CustomEvent<{ sites: Site[] }>} */ (event).detail.sites);
 
   connectedCallback() {
     document.addEventListener('ww-at', this.#at);
+    if (this.#isSet) return;
+    this.#isSet = true;
+    for (const figure of this.querySelectorAll('figure')) {
+      copies(figure);
+      explains(figure);
+    }
   }
 
   disconnectedCallback() {

@@ -1,19 +1,8 @@
 /** Small parts of the stepper, made from what they show. */
 
-/**
- * An element with a class and what is in it.
- * @template {keyof HTMLElementTagNameMap} Name
- * @param {Name} name
- * @param {string} [className]
- * @param {(Node | string)[]} content
- * @returns {HTMLElementTagNameMap[Name]}
- */
-export function part(name, className, ...content) {
-  const element = document.createElement(name);
-  if (className) element.className = className;
-  element.append(...content);
-  return element;
-}
+import { part } from '../part.js';
+
+export { part };
 
 /**
  * A button that names its key.

@@ -63,6 +63,11 @@ pub fn plain(number: f64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_string()
 }
 
+/// A number as somebody gave it, its thousands apart: `2.5`, `4`, `12,000`.
+pub fn given(number: f64) -> String {
+    grouped(&plain(number))
+}
+
 /// How many times as fast: `1.93`, `11.2`, `129`.
 pub fn times(ratio: f64) -> String {
     match ratio {
@@ -130,7 +135,9 @@ fn grouped(digits: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{bytes, counted, in_words, ms, percent, plain, roughly, shortly, times, whole};
+    use super::{
+        bytes, counted, given, in_words, ms, percent, plain, roughly, shortly, times, whole,
+    };
 
     #[test]
     fn numbers_read_as_a_person_would_write_them() {
@@ -154,6 +161,8 @@ mod tests {
         assert_eq!(percent(0.007), "0.7 %");
         assert_eq!(plain(0.005), "0.005");
         assert_eq!(plain(0.1 + 0.2), "0.3");
+        assert_eq!(given(12_000.0), "12,000");
+        assert_eq!(given(2.5), "2.5");
         assert_eq!(times(1.931), "1.93");
         assert_eq!(times(29.41), "29.4");
         assert_eq!(times(1234.5), "1,234");

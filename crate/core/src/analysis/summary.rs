@@ -7,6 +7,7 @@ use crate::trace::{Doing, Outcome, Step, Time};
 
 /// A run in numbers: times in milliseconds.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[cfg_attr(feature = "lesson", derive(serde::Deserialize))]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Summary {
     /// From the run's origin to its end, or to now.

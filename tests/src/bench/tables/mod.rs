@@ -3,6 +3,7 @@ mod curves;
 mod demos;
 mod frames;
 mod kernel;
+mod lighthouse;
 mod native;
 mod polls;
 mod rays;
@@ -51,6 +52,8 @@ pub enum Name {
     Frames,
     /// Frames that an encoder makes in a second.
     Video,
+    /// What Lighthouse says of the page.
+    Lighthouse,
 }
 
 /// A name that is none of [`Name::ALL`].
@@ -66,7 +69,7 @@ fn names() -> String {
 
 impl Name {
     /// Every table, in the order in which they are measured.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Kernel,
         Self::Hard,
         Self::Rays,
@@ -82,6 +85,7 @@ impl Name {
         Self::Demos,
         Self::Frames,
         Self::Video,
+        Self::Lighthouse,
     ];
 
     /// The name on the command line.
@@ -102,6 +106,7 @@ impl Name {
             Self::Demos => "demos",
             Self::Frames => "frames",
             Self::Video => "video",
+            Self::Lighthouse => "lighthouse",
         }
     }
 
@@ -126,6 +131,7 @@ impl Name {
             Self::Demos => demos::measure(bench).await,
             Self::Frames => frames::measure(bench).await,
             Self::Video => video::measure(bench).await,
+            Self::Lighthouse => lighthouse::measure(bench).await,
         }
     }
 }

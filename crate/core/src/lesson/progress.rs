@@ -1,0 +1,239 @@
+//! How far a reader is: kept on their machine, exported as a file, imported again, forgotten.
+//!
+//! It is JSON: `{ "format": 1, "chapters": { "two-words": "finished" }, "predictions": { … },
+//! "inventory": { "i-01": { "answered": "a", "agrees": true } } }`. A text that isn't is refused
+//! as a whole, and what was kept before stays.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::name::Name;
+
+/// Version of the format.
+pub const PROGRESS_FORMAT: u32 = 1;
+/// Bytes of a kept text at most: a whole lesson takes some ten thousand.
+const MOST_BYTES: usize = 256 << 10;
+/// Bytes of an answer at most.
+const MOST_ANSWER: usize = 500;
+
+/// What is kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    chapters: BTreeMap<Name, ChapterState>,
+    predictions: BTreeMap<Name, Kept>,
+    inventory: BTreeMap<Name, Kept>,
+}
+
+/// How far a chapter was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum ChapterState {
+    /// A part of it.
+    Begun,
+    /// To its end.
+    Finished,
+}
+
+/// An answer that was settled.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Kept {
+    /// What was answered.
+    pub answered: String,
+    /// Whether that is what happened.
+    pub agrees: bool,
+}
+
+/// What is to be kept besides.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase", deny_unknown_fields)]
+pub enum Change {
+    /// A chapter was read so far. One that is finished stays so.
+    Chapter {
+        /// Which.
+        #[cfg_attr(test, ts(type = "string"))]
+        id: Name,
+        /// How far.
+        state: ChapterState,
+    },
+    /// A prediction was settled. A later one takes its place.
+    Prediction {
+        /// Which.
+        #[cfg_attr(test, ts(type = "string"))]
+        id: Name,
+        /// What was answered.
+        answered: String,
+        /// Whether that is what happened.
+        agrees: bool,
+    },
+    /// A question of the inventory was settled.
+    Inventory {
+        /// Which.
+        #[cfg_attr(test, ts(type = "string"))]
+        id: Name,
+        /// What was answered.
+        answered: String,
+        /// Whether that is what happened.
+        agrees: bool,
+    },
+}
+
+/// Progress as it is written.
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, ts(rename = "Progress"))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Written {
+    /// Version of the format.
+    format: u32,
+    /// How far each chapter was read, by its id.
+    #[cfg_attr(test, ts(type = "Record<string, ChapterState>"))]
+    chapters: BTreeMap<Name, ChapterState>,
+    /// The predictions that were settled, by their ids.
+    #[cfg_attr(test, ts(type = "Record<string, Kept>"))]
+    predictions: BTreeMap<Name, Kept>,
+    /// The questions of the inventory that were, by their ids.
+    #[cfg_attr(test, ts(type = "Record<string, Kept>"))]
+    inventory: BTreeMap<Name, Kept>,
+}
+
+/// The version alone: of a later one nothing else can be believed.
+#[derive(Deserialize)]
+struct Format {
+    format: u32,
+}
+
+/// Why a text is no progress.
+#[derive(Debug, Error)]
+pub enum NotProgress {
+    /// Not JSON, or not of this shape.
+    #[error("This is no progress that the lesson kept: {0}.")]
+    Json(#[from] serde_json::Error),
+    /// Of another version.
+    #[error("This progress is in format {0}; the lesson reads format {PROGRESS_FORMAT}.")]
+    Format(u32),
+    /// More than a lesson can make.
+    #[error("This is too long to be progress that the lesson kept; that has at most {} KiB.", MOST_BYTES >> 10)]
+    TooLong,
+    /// An answer longer than any.
+    #[error("The answer to ‘{0}’ is too long to have been given.")]
+    Answer(Name),
+}
+
+impl Progress {
+    /// What a text says was kept; nothing, where it is empty.
+    ///
+    /// # Errors
+    /// [`NotProgress`], when it says anything else.
+    pub fn from_json(text: &str) -> Result<Self, NotProgress> {
+        if text.trim().is_empty() {
+            return Ok(Self::default());
+        }
+        if text.len() > MOST_BYTES {
+            return Err(NotProgress::TooLong);
+        }
+        let Format { format } = serde_json::from_str(text)?;
+        if format != PROGRESS_FORMAT {
+            return Err(NotProgress::Format(format));
+        }
+        let written: Written = serde_json::from_str(text)?;
+        let answers = written.predictions.iter().chain(&written.inventory);
+        for (id, kept) in answers {
+            check(id, &kept.answered)?;
+        }
+        Ok(Self {
+            chapters: written.chapters,
+            predictions: written.predictions,
+            inventory: written.inventory,
+        })
+    }
+
+    /// As JSON: the text to keep, and the file to export.
+    ///
+    /// # Errors
+    /// [`NotProgress`], when it has grown too long to be read again.
+    pub fn to_json(&self) -> Result<String, NotProgress> {
+        let text = serde_json::to_string(&Written {
+            format: PROGRESS_FORMAT,
+            chapters: self.chapters.clone(),
+            predictions: self.predictions.clone(),
+            inventory: self.inventory.clone(),
+        })?;
+        if text.len() > MOST_BYTES {
+            return Err(NotProgress::TooLong);
+        }
+        Ok(text)
+    }
+
+    /// The same with something more.
+    ///
+    /// # Errors
+    /// [`NotProgress`], when an answer is too long.
+    pub fn with(mut self, change: Change) -> Result<Self, NotProgress> {
+        match change {
+            Change::Chapter { id, state } => self.read(id, state),
+            Change::Prediction {
+                id,
+                answered,
+                agrees,
+            } => {
+                check(&id, &answered)?;
+                self.predictions.insert(id, Kept { answered, agrees });
+            }
+            Change::Inventory {
+                id,
+                answered,
+                agrees,
+            } => {
+                check(&id, &answered)?;
+                self.inventory.insert(id, Kept { answered, agrees });
+            }
+        }
+        Ok(self)
+    }
+
+    /// The same with all that another holds. Of a chapter the further state stays; of two
+    /// answers the other's is taken, since that is what the reader asks for.
+    #[must_use]
+    pub fn importing(mut self, other: Self) -> Self {
+        for (id, state) in other.chapters {
+            self.read(id, state);
+        }
+        self.predictions.extend(other.predictions);
+        self.inventory.extend(other.inventory);
+        self
+    }
+
+    fn read(&mut self, id: Name, state: ChapterState) {
+        let kept = self.chapters.entry(id).or_insert(state);
+        *kept = state.max(*kept);
+    }
+
+    /// How far each chapter was read.
+    pub fn chapters(&self) -> &BTreeMap<Name, ChapterState> {
+        &self.chapters
+    }
+
+    /// The predictions that were settled.
+    pub fn predictions(&self) -> &BTreeMap<Name, Kept> {
+        &self.predictions
+    }
+
+    /// The questions of the inventory that were settled.
+    pub fn inventory(&self) -> &BTreeMap<Name, Kept> {
+        &self.inventory
+    }
+}
+
+fn check(id: &Name, answered: &str) -> Result<(), NotProgress> {
+    if answered.len() > MOST_ANSWER {
+        Err(NotProgress::Answer(id.clone()))
+    } else {
+        Ok(())
+    }
+}

@@ -1,0 +1,166 @@
+//! How a reader did in the inventory, and how far they are in the lesson: counted from what was
+//! kept, and kept nowhere.
+
+use super::inventory::{Inventory, InventoryQuestion};
+use super::misconception::Misconception;
+use super::progress::{ChapterState, Kept, Progress};
+use crate::analysis::format::{capital, counted, in_words};
+
+/// How a reader did in the inventory.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Score {
+    /// Questions that there are.
+    pub questions: u32,
+    /// Those that were answered.
+    pub answered: u32,
+    /// Those whose answer is what happened.
+    pub agreed: u32,
+    /// The same for each misconception that a question is about, in their order.
+    pub misconceptions: Vec<MisconceptionScore>,
+    /// The same in words.
+    pub sentence: String,
+}
+
+/// How a reader did in the questions about one misconception.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct MisconceptionScore {
+    /// Which: `M01` to `M18`.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub misconception: Misconception,
+    /// Questions about it.
+    pub questions: u32,
+    /// Those that were answered.
+    pub answered: u32,
+    /// Those whose answer is what happened.
+    pub agreed: u32,
+}
+
+/// How far a reader is in the lesson.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Overview {
+    /// Chapters that are read to their end.
+    pub finished: u32,
+    /// Chapters that are begun and not yet finished.
+    pub begun: u32,
+    /// Predictions that a run or the compiler settled.
+    pub predicted: u32,
+    /// Those that were what happened.
+    pub agreed: u32,
+    /// The same in words.
+    pub sentence: String,
+}
+
+/// What was answered of some questions.
+#[derive(Default)]
+struct Count {
+    questions: u32,
+    answered: u32,
+    agreed: u32,
+}
+
+impl Count {
+    fn add(&mut self, kept: Option<&Kept>) {
+        self.questions += 1;
+        self.answered += u32::from(kept.is_some());
+        self.agreed += u32::from(kept.is_some_and(|kept| kept.agrees));
+    }
+}
+
+impl Score {
+    /// What is kept of these questions. An answer that is no longer offered isn't counted.
+    pub fn of(inventory: &Inventory, progress: &Progress) -> Self {
+        let kept = |question: &InventoryQuestion| {
+            let kept = progress.inventory().get(&question.id)?;
+            let mut options = question.question.options().into_iter();
+            options
+                .any(|name| name.as_str() == kept.answered)
+                .then_some(kept)
+        };
+        let count = |about: Option<Misconception>| {
+            let mut count = Count::default();
+            for question in inventory.questions() {
+                if about.is_none_or(|it| question.misconceptions.contains(&it)) {
+                    count.add(kept(question));
+                }
+            }
+            count
+        };
+        let all = count(None);
+        let misconceptions = Misconception::all()
+            .map(|it| (it, count(Some(it))))
+            .filter(|(_, count)| count.questions > 0)
+            .map(|(misconception, count)| MisconceptionScore {
+                misconception,
+                questions: count.questions,
+                answered: count.answered,
+                agreed: count.agreed,
+            });
+        Self {
+            questions: all.questions,
+            answered: all.answered,
+            agreed: all.agreed,
+            misconceptions: misconceptions.collect(),
+            sentence: all.sentence(),
+        }
+    }
+}
+
+impl Count {
+    fn sentence(&self) -> String {
+        let questions = counted(self.questions.into(), "question", "questions");
+        if self.answered == 0 {
+            return format!("None of {questions} is answered yet.");
+        }
+        let are = if self.answered == 1 { "is" } else { "are" };
+        let answered = in_words(self.answered);
+        format!(
+            "{} of {questions} {are} answered, {} as it happened.",
+            capital(&answered),
+            in_words(self.agreed)
+        )
+    }
+}
+
+impl Overview {
+    /// How far a reader is in a lesson of so many chapters.
+    pub fn of(progress: &Progress, chapters: u32) -> Self {
+        let states = progress.chapters().values();
+        let count = |what: ChapterState| {
+            let number = states.clone().filter(|state| **state == what).count();
+            u32::try_from(number).unwrap_or(u32::MAX)
+        };
+        let mut predictions = Count::default();
+        for kept in progress.predictions().values() {
+            predictions.add(Some(kept));
+        }
+        let (finished, begun) = (count(ChapterState::Finished), count(ChapterState::Begun));
+        let (predicted, agreed) = (predictions.answered, predictions.agreed);
+        let read = format!(
+            "{} of {} finished",
+            capital(&in_words(finished)),
+            counted(chapters.into(), "chapter", "chapters")
+        );
+        let sentence = match (begun, predicted) {
+            (0, 0) => format!("{read}."),
+            (_, 0) => format!("{read}, {} begun.", in_words(begun)),
+            _ => {
+                let predictions = counted(predicted.into(), "prediction", "predictions");
+                let as_it = in_words(agreed);
+                format!(
+                    "{read}, {} begun; {predictions}, {as_it} as it happened.",
+                    in_words(begun)
+                )
+            }
+        };
+        Self {
+            finished,
+            begun,
+            predicted,
+            agreed,
+            sentence,
+        }
+    }
+}

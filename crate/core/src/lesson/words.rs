@@ -1,0 +1,136 @@
+//! Predictions and what became of them, in sentences.
+
+use super::measure::{Measure, Taken};
+use super::options::{Code, Offer};
+use super::quantity::Shows;
+use super::question::{Amount, Choice};
+use super::unit::Unit;
+use super::verdict::Runs;
+use crate::analysis::format::{given, ms, percent, times};
+
+/// `You said 300 ms; it took 2,412 ms.`
+pub(super) fn of_amount(amount: &Amount, answered: f64, measured: f64, agrees: bool) -> String {
+    let but = if agrees { ", and" } else { ";" };
+    let said = match amount.unit {
+        Unit::Ms => format!("{} ms", given(answered)),
+        Unit::Times => format!("{}×", given(answered)),
+        Unit::Percent => format!("{} %", given(answered)),
+        Unit::Plain => given(answered),
+    };
+    format!("You said {said}{but} {}.", found(amount, measured))
+}
+
+/// `it took 2,412 ms`, `there were 8 polls`.
+fn found(amount: &Amount, measured: f64) -> String {
+    match (&amount.measure, amount.unit) {
+        (_, Unit::Percent) => format!("it was {}", percent(measured / 100.0)),
+        (_, Unit::Times) => format!("it was {}×", times(measured)),
+        (Measure::Of(taken), _) => {
+            let amount = taken.quantity.said(measured);
+            match taken.quantity.shows() {
+                Shows::Wall => format!("it took {amount}"),
+                Shows::Count(..) if given(measured) == "1" => format!("there was {amount}"),
+                Shows::Count(..) => format!("there were {amount}"),
+                Shows::Time(_) | Shows::Share(_) => format!("it was {amount}"),
+            }
+        }
+        (Measure::Difference(..), Unit::Ms) => format!("the difference was {}", signed(measured)),
+        (Measure::Difference(..), _) => format!("the difference was {}", given(measured)),
+        (Measure::Ratio(..), _) => format!("it was {}", times(measured)),
+    }
+}
+
+/// Milliseconds that may be less than none.
+fn signed(number: f64) -> String {
+    let sign = if number < 0.0 { "−" } else { "" };
+    format!("{sign}{}", ms(number.abs()))
+}
+
+/// An option as a sentence names it.
+fn shown<T>(offer: &Offer<T>) -> String {
+    let text = offer.text.trim().trim_end_matches('.');
+    format!(
+        "‘{}’",
+        if text.is_empty() {
+            offer.name.as_str()
+        } else {
+            text
+        }
+    )
+}
+
+/// `You said ‘the same’; it was ‘twice as long’.`
+pub(super) fn it_was<T>(answered: &Offer<T>, happened: Option<&Offer<T>>) -> String {
+    let said = shown(answered);
+    match happened {
+        Some(happened) if happened.name == answered.name => {
+            format!("You said {said}, and so it was.")
+        }
+        Some(happened) => format!("You said {said}; it was {}.", shown(happened)),
+        None => format!("You said {said}; it was none of these."),
+    }
+}
+
+/// What was measured, run by run: ` Joined: 308 ms. In a loop: 2,412 ms.` Nothing, where a run
+/// has no name that a reader knows.
+pub(super) fn measured(choice: &Choice, runs: &Runs) -> String {
+    let mut all: Vec<&Taken> = Vec::new();
+    for part in choice
+        .offers
+        .all()
+        .iter()
+        .flat_map(|offer| offer.by.parts())
+    {
+        if !all.contains(&part) {
+            all.push(part);
+        }
+    }
+    let sentence = |part: &&Taken| {
+        let label = choice.labels.get(&part.run)?;
+        let number = part.quantity.of(runs.get(&part.run)?);
+        Some(format!(" {label}: {}.", part.quantity.said(number)))
+    };
+    let sentences: Option<Vec<String>> = all.iter().map(sentence).collect();
+    sentences.unwrap_or_default().concat()
+}
+
+/// `You said ‘A’, ‘B’; it was ‘B’ with 308 ms, ‘A’ with 2,412 ms.`
+pub(super) fn of_order(
+    answered: &[&Offer<Measure>],
+    measured: &[(&Offer<Measure>, f64)],
+    agrees: bool,
+) -> String {
+    let said: Vec<String> = answered.iter().map(|offer| shown(offer)).collect();
+    let was = measured.iter().map(|(offer, number)| {
+        let number = match &offer.by {
+            Measure::Of(taken) => taken.quantity.said(*number),
+            Measure::Ratio(..) => format!("{}×", times(*number)),
+            Measure::Difference(one, _) => match one.quantity.shows() {
+                Shows::Wall | Shows::Time(_) => signed(*number),
+                Shows::Count(..) | Shows::Share(_) => given(*number),
+            },
+        };
+        format!("{} with {number}", shown(offer))
+    });
+    let was: Vec<String> = was.collect();
+    let but = if agrees {
+        ", and so it was:"
+    } else {
+        "; it was"
+    };
+    format!("You said {}{but} {}.", said.join(", "), was.join(", "))
+}
+
+/// `You said ‘it compiles’; rustc refuses it, with E0277.`
+pub(super) fn of_rustc(answered: &Offer<Code>, said: &[Code], agrees: bool) -> String {
+    let but = if agrees { ", and" } else { ";" };
+    let codes: Vec<String> = said.iter().map(ToString::to_string).collect();
+    let says = if said.contains(&Code::Compiles) {
+        "rustc compiles it".to_string()
+    } else if said.iter().any(|code| matches!(code, Code::Error(_))) {
+        format!("rustc refuses it, with {}", codes.join(" and "))
+    } else {
+        "rustc refuses it, with an error that has no code".to_string()
+    };
+    format!("You said {}{but} {says}.", shown(answered))
+}

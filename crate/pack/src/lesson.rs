@@ -1,0 +1,211 @@
+//! The lesson: the chapters of `www/lesson`, in reading order, put into the page with the first
+//! screen. What their authors wrote as placeholders becomes HTML that is complete without script.
+
+pub mod chapter;
+pub mod contents;
+pub mod predict;
+pub mod refusal;
+pub mod steps;
+pub mod there;
+pub mod whole;
+
+use std::fs;
+
+use anyhow::{Context, Result};
+
+use crate::Project;
+use crate::fragment::{content, filled, used};
+use crate::markup::{elements, replaced};
+use crate::sheet;
+use crate::site::Files;
+use chapter::{Chapter, chapters};
+use there::There;
+
+/// Where the lesson is written.
+pub const FOLDER: &str = "www/lesson";
+
+/// Its chapters' files, in reading order.
+pub const CHAPTERS: [&str; 12] = [
+    "01-two-words",
+    "02-waiting-on-many",
+    "03-working-on-many",
+    "04-different-tools",
+    "05-operating-system",
+    "06-executor",
+    "07-many-engines",
+    "08-same-guarantees",
+    "09-both",
+    "10-inventory",
+    "11-glossary",
+    "12-sources",
+];
+
+/// What else stands beside them.
+const OTHERS: [&str; 2] = ["inventory.json", "INVENTORY.md"];
+
+/// The style sheet of all that the page uses, in the site.
+const SHEET: &str = "style/whole.css";
+/// What is in it besides the elements' own.
+const STYLES: [&str; 3] = ["style/code.css", "style/demo.css", "style/lesson.css"];
+/// The element that wraps all chapters.
+const WRAPPER: &str = "ww-lesson";
+
+/// The page, its style sheet, and what its scripts read, by their path in the site.
+///
+/// # Errors
+/// When a chapter can't be assembled.
+pub fn files(project: &Project) -> Result<Files> {
+    let shell = project.path("index.html");
+    let shell = fs::read_to_string(shell).context("index.html can’t be read")?;
+    let chapters = chapters(project)?;
+    let page = page(project, &shell, &chapters)?;
+    let [_, all] = used(project, &page)?;
+    let styles: Vec<_> = STYLES
+        .into_iter()
+        .filter(|_| !chapters.is_empty())
+        .map(str::to_string)
+        .chain(all.iter().map(|tag| format!("elements/{tag}/element.css")))
+        .collect();
+    let mut files = Files::default();
+    let sheet = sheet::together(project, &styles)?;
+    files.0.insert(SHEET.into(), sheet.into_bytes());
+    files.0.insert("index.html".into(), page.into_bytes());
+    // What else the lesson's elements read: the words of their interface, and the questions.
+    let folder = project.path(FOLDER);
+    if folder.exists() {
+        let mut beside = Files::read(&folder)?;
+        beside
+            .0
+            .retain(|path, _| path.ends_with(".js") || path.ends_with(".json"));
+        files.add("lesson", beside);
+    }
+    Ok(files)
+}
+
+/// The page around these chapters.
+///
+/// # Errors
+/// When one of them can't be assembled, or they don't fit together.
+pub fn page(project: &Project, shell: &str, chapters: &[Chapter]) -> Result<String> {
+    let mut there = There::default();
+    there.add(shell)?;
+    for chapter in chapters {
+        there.add(&chapter.html).with_context(|| named(chapter))?;
+    }
+    let mut lesson = String::new();
+    for chapter in chapters {
+        let built = built(project, &there, &chapter.html).with_context(|| named(chapter))?;
+        lesson.push_str(&built);
+    }
+    let styles = format!("<link rel=\"stylesheet\" href=\"{SHEET}\">");
+    let mut scripts = String::new();
+    if !chapters.is_empty() {
+        lesson = format!("<{WRAPPER}>\n{lesson}</{WRAPPER}>");
+        scripts =
+            format!("<script type=\"module\" src=\"elements/{WRAPPER}/element.js\"></script>");
+    }
+    let page = filled(
+        shell,
+        &[
+            ("styles", &styles),
+            ("scripts", &scripts),
+            ("contents", &contents::contents(chapters)),
+            ("lesson", &lesson),
+        ],
+    )?;
+    whole::ids(&page)?;
+    // As long as chapters are missing, links may lead to them.
+    if chapters.is_empty() || chapters.len() == CHAPTERS.len() {
+        whole::links(&page)?;
+    }
+    Ok(page)
+}
+
+fn named(chapter: &Chapter) -> String {
+    format!("{FOLDER}/{}.html", chapter.file)
+}
+
+/// A chapter with its placeholders replaced by what they stand for.
+fn built(project: &Project, there: &There, html: &str) -> Result<String> {
+    const OWN: [&str; 2] = ["ww-predict", "ww-steps"];
+    let own = elements(html, |name| OWN.contains(&name))?;
+    let html = replaced(html, &own, |element| match element.name.as_str() {
+        "ww-predict" => predict::built(project, there, element, html),
+        _ => steps::built(project, there, element, html),
+    })?;
+    content(project, "", &html)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::chapter::Chapter;
+    use super::{FOLDER, page};
+    use crate::Project;
+
+    const SHELL: &str =
+        "<head>{{styles}}{{scripts}}</head><h1>A</h1><main>{{contents}}{{lesson}}</main>";
+
+    fn chapter(file: &'static str, inside: &str) -> Chapter {
+        let id = super::chapter::id_of(file);
+        let html = format!(
+            "<section class=\"chapter\" id=\"{id}\" data-minutes=\"3\" aria-labelledby=\"{id}-h\">\
+             <h2 id=\"{id}-h\" data-short=\"S\">Title of {id}</h2>{inside}</section>\n"
+        );
+        Chapter::new(file, html).expect("a chapter")
+    }
+
+    #[test]
+    fn chapters_stand_in_the_page_with_a_way_to_each() {
+        let listing = "<ww-listing file=\"order.rs\" region=\"join\"></ww-listing>";
+        let chapters = [
+            chapter("01-two-words", listing),
+            chapter("02-waiting-on-many", "<p><a href=\"#two-words\">b</a></p>"),
+        ];
+        let html = page(&Project::here(), SHELL, &chapters).expect("a page");
+        for part in [
+            "<a href=\"#two-words\"><span class=\"short\">S</span> <span class=\"title\">Title of two-words</span></a> <span class=\"minutes\">3 minutes</span>",
+            "In all: 6 minutes.",
+            "<ww-lesson>\n<section",
+            "elements/ww-lesson/element.js",
+            "class=\"whence\"><a href=\"source/core/src/order.rs.txt\"",
+        ] {
+            assert!(html.contains(part), "{part}: {html}");
+        }
+    }
+
+    #[test]
+    fn without_a_chapter_the_page_is_the_first_screen() {
+        let html = page(&Project::here(), SHELL, &[]).expect("a page");
+        assert!(
+            !html.contains("ww-lesson") && !html.contains("<nav"),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn what_is_wrong_in_a_chapter_names_its_file() {
+        for (inside, sentence) in [
+            (
+                "<ww-listing file=\"order.rs\" region=\"none\"></ww-listing>",
+                "has no region ‘none’",
+            ),
+            (
+                "<ww-predict id=\"a\" kind=\"x\"></ww-predict>",
+                "of the kind ‘x’",
+            ),
+            ("<ww-demo></ww-demo>", "no attribute ‘id’"),
+        ] {
+            let chapters = [chapter("01-two-words", inside)];
+            let error = page(&Project::here(), SHELL, &chapters).expect_err(sentence);
+            let error = format!("{error:#}");
+            assert!(error.contains(sentence), "{error}");
+            assert!(
+                error.contains(&format!("{FOLDER}/01-two-words.html")),
+                "{error}"
+            );
+        }
+        let chapters = [chapter("01-two-words", "<p id=\"two-words\"></p>")];
+        let error = page(&Project::here(), SHELL, &chapters).expect_err("an id twice");
+        assert!(error.to_string().contains("given 2 times"), "{error:#}");
+    }
+}

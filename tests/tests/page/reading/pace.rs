@@ -1,0 +1,126 @@
+//! How soon the page answers while all cores work, and that nothing jumps meanwhile.
+use super::subjects::{PHONE, WIDE};
+use crate::first_screen::both_run;
+use crate::opening::ready;
+use anyhow::{Result, ensure};
+use fantoccini::key::Key;
+use serde_json::json;
+use ww_page::engine::Engine;
+use ww_page::page::Page;
+use ww_page::reading::pace::{heard, listen};
+use ww_page::site::Serving;
+use ww_page::suite::{Property, measured, property};
+
+pub(super) fn properties() -> Vec<Property> {
+    vec![
+        property(
+            "reading: while all cores work the page answers, and nothing jumps",
+            answers,
+        )
+        .only_in(&[Engine::Chromium]),
+        property(
+            "reading: nothing jumps from the first word to the last",
+            lies_still,
+        )
+        .only_in(&[Engine::Chromium]),
+    ]
+}
+
+/// A picture that takes some seconds on as many threads as the browser offers.
+const HEAVY: &str = "
+    const demo = document.querySelector('ww-demo#working');
+    demo.setAttribute('max_iterations', '400000');
+    demo.setAttribute('threads', String(Math.min(navigator.hardwareConcurrency, 16)));
+    demo.run().catch(() => {});";
+
+async fn answers(page: Page) -> Result<()> {
+    page.set_window(WIDE.0, WIDE.1).await?;
+    ready(&page, Serving::built()).await?;
+    // What is loaded at the first run is there by then.
+    both_run(&page).await?;
+    listen(&page).await?;
+    page.run(HEAVY, vec![]).await?;
+    page.wait_for("document.querySelector('#working').running", "a run")
+        .await?;
+    page.click("#waiting-heading").await?;
+    for _ in 0..12 {
+        page.press(&[Key::Tab]).await?;
+    }
+    page.click("input[name=tasks]").await?;
+    page.press(&[Key::End]).await?;
+    page.press_text("0123").await?;
+    page.press(&[
+        Key::Backspace,
+        Key::Backspace,
+        Key::Backspace,
+        Key::Backspace,
+    ])
+    .await?;
+    page.run(
+        "document.querySelector('#waiting ww-timeline[rows=tasks] .strip').focus();",
+        vec![],
+    )
+    .await?;
+    page.press(&[Key::Right; 12]).await?;
+    page.click("#waiting details summary").await?;
+    page.click("#waiting details summary").await?;
+    let was_running = page
+        .eval("document.querySelector('#working').running")
+        .await?;
+    let heard = heard(&page).await?;
+    page.run("document.querySelector('#working').stop();", vec![])
+        .await?;
+    ensure!(
+        was_running == json!(true),
+        "the run was over before the last key: it has to be longer"
+    );
+    measured(
+        &page,
+        &format!(
+            "while all cores worked {} answers took 16 ms or more, 98 of 100 at most {:.0} ms (INP); layout shift {:.4} (CLS)",
+            heard.answers_ms.len(),
+            heard.p98(),
+            heard.shift
+        ),
+    );
+    ensure!(
+        heard.shift == 0.0,
+        "it shifted by {}: {}",
+        heard.shift,
+        heard.moved.join("; ")
+    );
+    Ok(())
+}
+
+/// A window's height at a time, as a reader does who pages down.
+const TO_THE_END: &str = "
+    let before = -1;
+    while (scrollY !== before) {
+      before = scrollY;
+      scrollBy({ top: innerHeight * 0.8, behavior: 'instant' });
+      await new Promise((resolve) => setTimeout(resolve, 120));
+    }";
+
+async fn lies_still(page: Page) -> Result<()> {
+    let url = ready(&page, Serving::built()).await?;
+    for (width, height) in [WIDE, PHONE] {
+        page.set_window(width, height).await?;
+        page.goto("about:blank").await?;
+        page.goto(&url).await?;
+        listen(&page).await?;
+        page.wait_for(
+            "document.documentElement.hasAttribute('data-ready')",
+            "data-ready",
+        )
+        .await?;
+        page.run_async(TO_THE_END, vec![]).await?;
+        let heard = heard(&page).await?;
+        ensure!(
+            heard.shift == 0.0,
+            "in {width} px it shifts by {}: {}",
+            heard.shift,
+            heard.moved.join("; ")
+        );
+    }
+    Ok(())
+}

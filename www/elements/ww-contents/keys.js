@@ -1,0 +1,60 @@
+/** The keys of the lesson, in a dialog, and how to turn them off. */
+
+import { recall, remember } from '../kept.js';
+import { part } from '../part.js';
+import { say } from '../words.js';
+import { dialog } from './dialog.js';
+
+/** @typedef {import('../words.js').Name} Name */
+
+/** What they are, and what they do. @type {[string[], Name][]} */
+const PAGE = [
+  [['c'], 'keys.contents'],
+  [['/'], 'keys.search'],
+  [['?'], 'keys.keys'],
+];
+
+/** @type {[Name[], Name][]} */
+const STEPS = [
+  [['key.right', 'key.page-down'], 'keys.next'],
+  [['key.left', 'key.page-up'], 'keys.back'],
+  [['key.home', 'key.end'], 'keys.first'],
+  [['key.escape'], 'keys.leave'],
+];
+
+export function listed() {
+  const element = dialog(say('keys.heading'), 'keys-dialog');
+  const isOn = checked(say('keys.on'), recall('keys') !== 'off', (on) => remember('keys', on ? undefined : 'off'));
+  const isPresenter = checked(say('keys.presenter'), recall('presenter') === 'on', (on) => remember('presenter', on ? 'on' : undefined));
+  element.append(
+    part('h3', '', say('keys.page')),
+    part('dl', 'keys', ...PAGE.map(([keys, does]) => row(keys, does))),
+    part('h3', '', say('keys.steps')),
+    part('dl', 'keys', ...STEPS.map(([keys, does]) => row(keys.map((key) => say(key)), does))),
+    part('p', 'switches', isOn, isPresenter),
+    part('p', 'note', say('keys.kept')),
+  );
+  return element;
+}
+
+/**
+ * @param {string[]} keys
+ * @param {Name} does
+ */
+function row(keys, does) {
+  const names = keys.flatMap((key, nth) => (nth > 0 ? [` ${say('keys.or')} `, part('kbd', '', key)] : [part('kbd', '', key)]));
+  return part('div', '', part('dt', '', ...names), part('dd', '', say(does)));
+}
+
+/**
+ * @param {string} text
+ * @param {boolean} isOn
+ * @param {(isOn: boolean) => void} turn
+ */
+function checked(text, isOn, turn) {
+  const box = part('input');
+  box.type = 'checkbox';
+  box.checked = isOn;
+  box.onchange = () => turn(box.checked);
+  return part('label', '', box, ' ', text);
+}

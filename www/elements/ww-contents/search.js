@@ -1,0 +1,139 @@
+/**
+ * A search in what the lesson says: its headings, paragraphs, lists and glossary, as they stand on
+ * the page. All words have to be in one place; headings and terms come first.
+ */
+
+import { part } from '../part.js';
+import { say } from '../words.js';
+
+/** What may be found, the most telling first. */
+const PLACES = ['h2, h3', 'dt', 'p, li, dd, figcaption, td, th'];
+
+/** What isn't said by the lesson, but shown by a run, or asked by a control. */
+const NOT_SAID = 'ww-demo, .controls, .code, .notes .ref, [hidden], dialog, .desk';
+
+/** Places that are shown. */
+const MOST = 20;
+
+/** Letters before what was found, in an excerpt, and all of it. */
+const BEFORE = 40;
+const LENGTH = 160;
+
+/** @typedef {{ element: HTMLElement, text: string, plain: string, rank: number }} Place */
+
+export class Search {
+  /** Called when there is something to look for, or no more. @type {(isSearching: boolean) => void} */
+  onfind = () => {};
+  #input = part('input');
+  #status = part('p', 'status');
+  #results = part('ol', 'results');
+  element;
+  /** @type {Place[] | undefined} */
+  #places;
+  #left;
+
+  /** @param {() => void} left called when the reader follows what was found */
+  constructor(left) {
+    this.#left = left;
+    this.#input.type = 'search';
+    this.#input.autocomplete = 'off';
+    this.#status.setAttribute('role', 'status');
+    this.#input.addEventListener('input', () => this.#find());
+    const label = part('label', '', part('span', '', say('search.label')), this.#input);
+    this.element = part('search', 'search', label, this.#status, this.#results);
+  }
+
+  focus() {
+    this.#input.focus();
+    this.#input.select();
+  }
+
+  #find() {
+    const words = plain(this.#input.value).split(/\s+/).filter(Boolean);
+    this.onfind(words.length > 0);
+    if (words.length === 0) {
+      this.#status.textContent = '';
+      return this.#results.replaceChildren();
+    }
+    this.#places ??= places();
+    const found = this.#places.filter(({ plain }) => words.every((word) => plain.includes(word)));
+    const shown = found.slice(0, MOST);
+    const n = found.length;
+    this.#status.textContent =
+      n === 0 ? say('search.none', { words: this.#input.value.trim() }) : say(n > MOST ? 'search.more' : 'search.found', { n, shown: shown.length });
+    this.#results.replaceChildren(...shown.map((place) => this.#result(place, words)));
+  }
+
+  /**
+   * @param {Place} place
+   * @param {string[]} words
+   */
+  #result({ element, text, plain: letters, rank }, words) {
+    const link = part('a', rank === 0 ? 'heading' : '', ...excerpt(text, letters, words));
+    link.href = `#${addressOf(element)}`;
+    link.addEventListener('click', () => {
+      this.#left();
+      // The address is that of the nearest place which has one; the reader gets to the very one.
+      setTimeout(() => reveal(element));
+    });
+    const heading = element.closest('.chapter')?.querySelector('h2');
+    return part('li', '', link, ' ', part('span', 'chapter-of', heading === element ? '' : (heading?.textContent?.trim() ?? '')));
+  }
+}
+
+/** @returns {Place[]} */
+function places() {
+  return PLACES.flatMap((selector, rank) =>
+    [...document.querySelectorAll(`.chapter :is(${selector})`)]
+      .filter((element) => !element.closest(NOT_SAID) && !element.querySelector(PLACES[2]))
+      .map((element) => {
+        const text = (element.textContent ?? '').replace(/\s+/g, ' ').trim();
+        return { element: /** @type {HTMLElement} */ (element), text, plain: plain(text), rank };
+      })
+      .filter(({ text }) => text !== ''),
+  );
+}
+
+/**
+ * Letters as they are compared: one for one, so that a place in them is a place in the text.
+ * @param {string} text
+ */
+function plain(text) {
+  return [...text].map((letter) => letter.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().slice(0, letter.length).padEnd(letter.length)).join('');
+}
+
+/**
+ * @param {string} text
+ * @param {string} letters
+ * @param {string[]} words
+ * @returns {(Node | string)[]}
+ */
+function excerpt(text, letters, words) {
+  const first = Math.min(...words.map((word) => letters.indexOf(word)));
+  const from = first > BEFORE ? letters.indexOf(' ', first - BEFORE) + 1 : 0;
+  const to = from + LENGTH < text.length ? letters.lastIndexOf(' ', from + LENGTH) : text.length;
+  const parts = /** @type {(Node | string)[]} */ (from > 0 ? ['… '] : []);
+  let at = from;
+  while (at < to) {
+    const next = words.map((word) => ({ word, place: letters.indexOf(word, at) })).filter(({ place }) => place >= 0 && place < to);
+    const [{ word, place } = { word: '', place: to }] = next.sort((one, other) => one.place - other.place);
+    parts.push(text.slice(at, place));
+    if (word) parts.push(part('mark', '', text.slice(place, place + word.length)));
+    at = place + word.length;
+  }
+  return to < text.length ? [...parts, ' …'] : parts;
+}
+
+/** The nearest place with an address: itself, what it is in, or the heading before. @param {Element} element */
+function addressOf(element) {
+  return element.closest('[id]:not(ww-lesson)')?.id ?? '';
+}
+
+/** @param {HTMLElement} element */
+function reveal(element) {
+  element.closest('details')?.setAttribute('open', '');
+  const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  element.scrollIntoView({ block: 'center', behavior: isCalm ? 'instant' : 'smooth' });
+  element.classList.add('is-found');
+  setTimeout(() => element.classList.remove('is-found'), 3000);
+}

@@ -1,0 +1,138 @@
+/**
+ * `<ww-lesson>`: all chapters. It loads what a chapter's elements are made of when the chapter
+ * comes near, is jumped to, or something in it is focused; and it knows where the reader is, and
+ * which chapters were read. It fires `ww-here` when the reader comes into another chapter, and
+ * `ww-read` when a chapter has been read to its end.
+ */
+
+import { recall, remember } from '../kept.js';
+import { say, speak } from '../words.js';
+import { Keys } from './keys.js';
+
+/** A chapter is near when it is so far from what is seen, above or below. */
+const NEAR = '100% 0px';
+
+/** The reader is in the chapter that crosses this line, a little above the middle. */
+const LINE = '-40% 0px -60% 0px';
+
+export class WwLesson extends HTMLElement {
+  #isSet = false;
+  /** @type {Element | undefined} */
+  #here;
+  /** Tags that are loaded, or are being loaded. @type {Set<string>} */
+  #loaded = new Set();
+  #speaking = speak();
+
+  connectedCallback() {
+    if (this.#isSet) return;
+    this.#isSet = true;
+    const chapters = this.chapters;
+    const near = new IntersectionObserver(
+      (entries) => entries.forEach(({ isIntersecting, target }) => isIntersecting && this.#equip(target)),
+      { rootMargin: NEAR },
+    );
+    const line = new IntersectionObserver(
+      (entries) => entries.forEach(({ isIntersecting, target }) => this.#cross(target, isIntersecting)),
+      { rootMargin: LINE },
+    );
+    const end = new IntersectionObserver((entries) =>
+      entries.forEach(({ isIntersecting, target }) => isIntersecting && this.#end(target.closest('.chapter'))),
+    );
+    for (const chapter of chapters) {
+      near.observe(chapter);
+      line.observe(chapter);
+      if (chapter.lastElementChild) end.observe(chapter.lastElementChild);
+    }
+    this.addEventListener('focusin', ({ target }) => this.#equip(/** @type {Element} */ (target).closest('.chapter')));
+    addEventListener('hashchange', () => this.#jump());
+    this.#jump();
+    addEventListener('beforeprint', () => this.#open());
+    addEventListener('afterprint', () => this.#close());
+    // The way about comes when there is time for it: nobody waits for it to read.
+    const soon = globalThis.requestIdleCallback ?? setTimeout;
+    soon(() => this.#need('ww-contents', document.querySelector('ww-contents')));
+    new Keys(() => this.#need('ww-contents', document.querySelector('ww-contents')));
+  }
+
+  /** @returns {HTMLElement[]} */
+  get chapters() {
+    return [...this.querySelectorAll('.chapter')].map((chapter) => /** @type {HTMLElement} */ (chapter));
+  }
+
+  /** The chapter that the reader is in; none on the first screen. */
+  get here() {
+    return this.#here;
+  }
+
+  /** Loads what a chapter's elements are made of. @param {Element | null} chapter */
+  #equip(chapter) {
+    if (!chapter || /** @type {HTMLElement} */ (chapter).dataset.equipped) return;
+    /** @type {HTMLElement} */ (chapter).dataset.equipped = '';
+    for (const element of chapter.querySelectorAll('*')) {
+      if (element.localName.startsWith('ww-')) this.#need(element.localName, element);
+    }
+  }
+
+  /**
+   * Loads an element's script, once; where that fails, it says so in the first place that needs it.
+   * @param {string} tag
+   * @param {Element | null} place
+   */
+  async #need(tag, place) {
+    if (this.#loaded.has(tag) || customElements.get(tag)) return;
+    this.#loaded.add(tag);
+    await this.#speaking;
+    try {
+      await import(`../${tag}/element.js`);
+    } catch (error) {
+      this.#loaded.delete(tag);
+      const alert = document.createElement('p');
+      alert.className = 'alert';
+      alert.setAttribute('role', 'alert');
+      alert.textContent = say('trouble.load', { why: error instanceof Error ? error.message : String(error) });
+      place?.append(alert);
+    }
+  }
+
+  /** What the address leads to is needed at once. */
+  #jump() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target && this.contains(target)) this.#equip(target.closest('.chapter'));
+  }
+
+  /**
+   * A chapter crosses the line, or has left it.
+   * @param {Element} chapter
+   * @param {boolean} isIn
+   */
+  #cross(chapter, isIn) {
+    if (isIn === (chapter === this.#here)) return;
+    this.#here = isIn ? chapter : undefined;
+    this.dispatchEvent(new CustomEvent('ww-here', { bubbles: true, detail: { chapter: this.#here } }));
+  }
+
+  /** A chapter's end is seen: it has been read, if that is where the reader is. @param {Element | null} chapter */
+  #end(chapter) {
+    if (!chapter || chapter !== this.#here || recall('read')?.[chapter.id]) return;
+    remember('read', { ...recall('read'), [chapter.id]: true });
+    this.dispatchEvent(new CustomEvent('ww-read', { bubbles: true, detail: { chapter } }));
+  }
+
+  /** On paper nothing can be opened: what explains is open there. */
+  #open() {
+    for (const details of this.querySelectorAll('details:not([open])')) {
+      if (details.closest('ww-demo, .controls')) continue;
+      details.setAttribute('open', '');
+      details.setAttribute('data-printed', '');
+    }
+  }
+
+  #close() {
+    for (const details of this.querySelectorAll('details[data-printed]')) {
+      details.removeAttribute('open');
+      details.removeAttribute('data-printed');
+    }
+  }
+}
+
+customElements.define('ww-lesson', WwLesson);
