@@ -1,78 +1,106 @@
 /**
- * What the lesson remembers for a reader, on this machine only: which chapters were read, what was
- * answered, which keys are on. Where a browser keeps nothing, it lasts as long as the page.
+ * What the lesson remembers for a reader, on this machine only: how far chapters were read, what
+ * was answered, which keys are on. Where a browser keeps nothing, it lasts as long as the page.
+ * Progress has the format that core reads: what is exported is what is kept.
  */
 
-/** Where it is kept. The number is the format's. */
-const KEY = 'ww-lesson-1';
+/** @typedef {import('../host/types.d.ts').Progress} Progress */
+/** @typedef {{ keys?: 'off', presenter?: 'on' }} Settings */
 
-/**
- * @typedef {object} Kept
- * @property {Record<string, true>} [read] chapters, by id
- * @property {Record<string, { answer: string, agrees: boolean }>} [answers] to questions of the inventory, by id
- * @property {'off'} [keys] single keys do nothing
- * @property {'on'} [presenter] steps take their keys anywhere
- */
+/** Version of the format of progress. */
+const FORMAT = 1;
 
-/** @type {Kept} */
-let kept = {};
+/** Names in the browser's store. */
+const PROGRESS = 'ww-progress';
+const SETTINGS = 'ww-settings';
+
+/** @returns {Progress} */
+const nothing = () => ({ format: FORMAT, chapters: {}, predictions: {}, inventory: {} });
+
 let isKept = true;
-let isRead = false;
+/** @type {Progress | undefined} */
+let progress;
+/** @type {Settings | undefined} */
+let settings;
 
-/**
- * Something of what is kept.
- * @template {keyof Kept} Name
- * @param {Name} name
- * @returns {Kept[Name]}
- */
-export function recall(name) {
-  if (!isRead) read();
-  return kept[name];
+/** How far the reader is. */
+export function progressed() {
+  if (!progress) {
+    /** @type {Partial<Progress>} */
+    const found = read(PROGRESS);
+    // Of another version nothing is believed.
+    progress = found.format === FORMAT ? { ...nothing(), ...found } : nothing();
+  }
+  return progress;
 }
 
 /**
- * Keeps something; `undefined` forgets it.
- * @template {keyof Kept} Name
+ * Keeps something that the reader did.
+ * @template {'chapters' | 'predictions' | 'inventory'} Name
  * @param {Name} name
- * @param {Kept[Name]} value
+ * @param {string} id
+ * @param {Progress[Name][string]} what
  */
-export function remember(name, value) {
-  if (!isRead) read();
-  kept = { ...kept, [name]: value };
-  write();
+export function keep(name, id, what) {
+  const now = progressed();
+  replace({ ...now, [name]: { ...now[name], [id]: what } });
 }
 
-/** Forgets all of it. */
+/**
+ * Puts other progress in the place of this one.
+ * @param {Progress} other
+ */
+export function replace(other) {
+  progress = other;
+  write(PROGRESS, other);
+}
+
+/** Forgets all progress. */
 export function forget() {
-  kept = {};
-  isRead = true;
+  progress = nothing();
   try {
-    localStorage.removeItem(KEY);
+    localStorage.removeItem(PROGRESS);
   } catch {
     isKept = false;
   }
 }
 
+/** What the reader has set. */
+export function set() {
+  settings ??= /** @type {Settings} */ (read(SETTINGS));
+  return settings;
+}
+
+/** @param {Settings} some */
+export function setTo(some) {
+  settings = { ...set(), ...some };
+  write(SETTINGS, settings);
+}
+
 /** Whether the browser keeps it beyond this page. */
 export function isKeptHere() {
-  if (!isRead) read();
   return isKept;
 }
 
-function read() {
-  isRead = true;
+/** @param {string} name */
+function read(name) {
   try {
-    const found = JSON.parse(localStorage.getItem(KEY) ?? '{}');
-    if (found && typeof found === 'object') kept = found;
+    const found = JSON.parse(localStorage.getItem(name) ?? '{}');
+    return found !== null && typeof found === 'object' ? found : {};
   } catch (error) {
-    // Storage may be forbidden. What was kept and can't be read is overwritten by what comes.
-    isKept = error instanceof SyntaxError;
+    // What can't be understood is as if it weren't there; a store may be forbidden altogether.
+    if (!(error instanceof SyntaxError)) isKept = false;
+    return {};
   }
 }
 
-function write() {
+/**
+ * @param {string} name
+ * @param {object} what
+ */
+function write(name, what) {
   try {
-    localStorage.setItem(KEY, JSON.stringify(kept));
+    localStorage.setItem(name, JSON.stringify(what));
   } catch {
     isKept = false;
   }

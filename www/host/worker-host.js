@@ -22,6 +22,9 @@ function listen() {
   broken.onmessage = ({ data }) => living.get(data.name)?.(new Error(data.message));
 }
 
+/** It says nothing, though there was time. */
+class Late extends Error {}
+
 export class WorkerHost {
   #worker;
   #name = `ww ${performance.timeOrigin} ${(number += 1)}`;
@@ -52,11 +55,26 @@ export class WorkerHost {
   }
 
   /**
-   * A worker that has started; where it doesn't start it is ended.
+   * A worker that has started. It is asked twice: behind a service worker that the browser has ended
+   * the first load may fail, and the second not. One that doesn't answer is not waited for again.
    * @param {string} file in `worker/`
    * @param {object} message what it starts with
    */
   static async started(file, message) {
+    try {
+      return await WorkerHost.#startedOnce(file, message);
+    } catch (error) {
+      if (error instanceof Late) throw error;
+      return WorkerHost.#startedOnce(file, message);
+    }
+  }
+
+  /**
+   * Where it doesn't start it is ended.
+   * @param {string} file
+   * @param {object} message
+   */
+  static async #startedOnce(file, message) {
     const host = new WorkerHost(new URL(`worker/${file}`, import.meta.url));
     try {
       host.said = await host.ask('start', message, 'started');
@@ -98,7 +116,7 @@ export class WorkerHost {
    * @param {Promise<T>} answered
    */
   #soon(answered) {
-    const timer = setTimeout(() => this.#fail(new Error(`a worker did not start within ${STARTS_WITHIN / 1000} seconds`)), STARTS_WITHIN);
+    const timer = setTimeout(() => this.#fail(new Late(`a worker did not start within ${STARTS_WITHIN / 1000} seconds`)), STARTS_WITHIN);
     return answered.finally(() => clearTimeout(timer));
   }
 

@@ -30,6 +30,7 @@ export default {
   'predict.down': 'Move down: {what}',
   'predict.moved': '{what}: now {place} of {of}',
   'predict.order': 'Smallest first. Move the lines by their buttons, or drag them.',
+  'predict.place': 'measured: place {n}',
   'predict.your-order': 'Your order',
 
   // Steps.

@@ -191,7 +191,7 @@ mod tests {
             ),
             (
                 "<ww-predict id=\"a\" kind=\"x\"></ww-predict>",
-                "of the kind ‘x’",
+                "no question of kind ‘x’",
             ),
             ("<ww-demo></ww-demo>", "no attribute ‘id’"),
         ] {

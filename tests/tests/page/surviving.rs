@@ -32,6 +32,10 @@ pub(crate) fn properties() -> Vec<Property> {
             workers_refused,
         ),
         property(
+            "surviving: a worker that can’t be loaded at first is started again",
+            loaded_again,
+        ),
+        property(
             "surviving: memory that is refused is said to be, and a smaller picture is drawn",
             memory_refused,
         ),
@@ -97,7 +101,10 @@ pub(crate) async fn breaks_off(demo: &Demo<'_>, because: &str) -> Result<()> {
 
 async fn next_works(page: &Page, tier: &str) -> Result<()> {
     let next = Demo::new(page, &SMALL).await?.run().await?;
-    ensure!(next.tier() == tier, "the next in {}", next.tier());
+    let why = page
+        .eval("document.querySelector('[data-tier-sentence]')?.textContent ?? ''")
+        .await?;
+    ensure!(next.tier() == tier, "the next in {}: {why}", next.tier());
     next.expect_stopped(false)?;
     next.expect("tiles", 64)
 }
@@ -230,6 +237,25 @@ async fn workers_refused(page: Page) -> Result<()> {
         next_works(&page, "single").await?;
     }
     Ok(())
+}
+
+async fn loaded_again(page: Page) -> Result<()> {
+    page.expect_messages("no worker yet");
+    ready(&page, Serving::built().not_isolated()).await?;
+    // Of all that are started only the first fails, as behind a service worker that was ended.
+    sabotage(&page, "worker/tile.js", "throw new Error('no worker yet');").await?;
+    page.run(
+        "const Failing = window.Worker; let failed = 0;
+         window.Worker = class {
+           constructor(url, options) {
+             const fails = String(url).includes('worker/tile.js') && (failed += 1) === 1;
+             return new (fails ? Failing : window.RealWorker)(url, options);
+           }
+         };",
+        vec![],
+    )
+    .await?;
+    next_works(&page, "workers").await
 }
 
 async fn memory_refused(page: Page) -> Result<()> {

@@ -4,7 +4,7 @@
  * Keys open it too; they are listed in a dialog of their own.
  */
 
-import { recall } from '../kept.js';
+import { progressed } from '../kept.js';
 import { part, pressed } from '../part.js';
 import { say } from '../words.js';
 import { dialog } from './dialog.js';
@@ -98,19 +98,19 @@ export class WwContents extends HTMLElement {
   }
 
   #show() {
-    const read = recall('read') ?? {};
+    const { chapters: read } = progressed();
     const planned = this.#chapters.filter(({ minutes }) => minutes > 0);
     for (const { id, links } of this.#chapters) {
       for (const link of links) {
         if (id === this.#here) link.setAttribute('aria-current', 'location');
         else link.removeAttribute('aria-current');
-        said(link, [id === this.#here ? say('contents.here') : '', read[id] ? say('contents.read') : '']);
-        link.closest('li')?.classList.toggle('is-read', read[id] === true);
+        said(link, [id === this.#here ? say('contents.here') : '', read[id] === 'finished' ? say('contents.read') : '']);
+        link.closest('li')?.classList.toggle('is-read', read[id] === 'finished');
       }
     }
     const place = this.#chapters.findIndex(({ id }) => id === this.#here);
     this.#where.textContent = this.#chapters[place]?.short ?? '';
-    const n = planned.filter(({ id }) => read[id]).length;
+    const n = planned.filter(({ id }) => read[id] === 'finished').length;
     this.#progress.textContent = n === planned.length ? say('contents.all-read', { of: n }) : say('contents.progress', { n, of: planned.length });
     const next = this.#chapters[place + 1];
     this.#next.replaceChildren();

@@ -2,10 +2,10 @@
  * `<ww-lesson>`: all chapters. It loads what a chapter's elements are made of when the chapter
  * comes near, is jumped to, or something in it is focused; and it knows where the reader is, and
  * which chapters were read. It fires `ww-here` when the reader comes into another chapter, and
- * `ww-read` when a chapter has been read to its end.
+ * `ww-read` when one has been begun, or read to its end.
  */
 
-import { recall, remember } from '../kept.js';
+import { keep, progressed } from '../kept.js';
 import { say, speak } from '../words.js';
 import { Keys } from './keys.js';
 
@@ -19,6 +19,10 @@ export class WwLesson extends HTMLElement {
   #isSet = false;
   /** @type {Element | undefined} */
   #here;
+  /** Chapters whose beginning has been seen. @type {WeakSet<Element>} */
+  #begun = new WeakSet();
+  /** The chapter whose end is in sight. @type {Element | undefined} */
+  #ending;
   /** Tags that are loaded, or are being loaded. @type {Set<string>} */
   #loaded = new Set();
   #speaking = speak();
@@ -35,13 +39,11 @@ export class WwLesson extends HTMLElement {
       (entries) => entries.forEach(({ isIntersecting, target }) => this.#cross(target, isIntersecting)),
       { rootMargin: LINE },
     );
-    const end = new IntersectionObserver((entries) =>
-      entries.forEach(({ isIntersecting, target }) => isIntersecting && this.#end(target.closest('.chapter'))),
-    );
+    const edges = new IntersectionObserver((entries) => entries.forEach((entry) => this.#edge(entry)));
     for (const chapter of chapters) {
       near.observe(chapter);
       line.observe(chapter);
-      if (chapter.lastElementChild) end.observe(chapter.lastElementChild);
+      for (const edge of [chapter.firstElementChild, chapter.lastElementChild]) if (edge) edges.observe(edge);
     }
     this.addEventListener('focusin', ({ target }) => this.#equip(/** @type {Element} */ (target).closest('.chapter')));
     addEventListener('hashchange', () => this.#jump());
@@ -86,6 +88,8 @@ export class WwLesson extends HTMLElement {
       await import(`../${tag}/element.js`);
     } catch (error) {
       this.#loaded.delete(tag);
+      // What was hidden until it can be asked for is shown.
+      this.classList.add('is-broken');
       const alert = document.createElement('p');
       alert.className = 'alert';
       alert.setAttribute('role', 'alert');
@@ -108,13 +112,30 @@ export class WwLesson extends HTMLElement {
   #cross(chapter, isIn) {
     if (isIn === (chapter === this.#here)) return;
     this.#here = isIn ? chapter : undefined;
+    this.#settle();
     this.dispatchEvent(new CustomEvent('ww-here', { bubbles: true, detail: { chapter: this.#here } }));
   }
 
-  /** A chapter's end is seen: it has been read, if that is where the reader is. @param {Element | null} chapter */
-  #end(chapter) {
-    if (!chapter || chapter !== this.#here || recall('read')?.[chapter.id]) return;
-    remember('read', { ...recall('read'), [chapter.id]: true });
+  /**
+   * A chapter's first or last element comes into sight, or leaves it.
+   * @param {IntersectionObserverEntry} entry
+   */
+  #edge({ target, isIntersecting }) {
+    const chapter = target.closest('.chapter');
+    if (!chapter) return;
+    if (target === chapter.firstElementChild && isIntersecting) this.#begun.add(chapter);
+    if (target === chapter.lastElementChild) this.#ending = isIntersecting ? chapter : this.#ending === chapter ? undefined : this.#ending;
+    this.#settle();
+  }
+
+  /** The chapter in which the reader is has been read, if they began it and have its end before them. */
+  #settle() {
+    const chapter = this.#here;
+    if (!chapter || !this.#begun.has(chapter)) return;
+    const before = progressed().chapters[chapter.id];
+    const now = chapter === this.#ending ? 'finished' : 'begun';
+    if (before === now || before === 'finished') return;
+    keep('chapters', chapter.id, now);
     this.dispatchEvent(new CustomEvent('ww-read', { bubbles: true, detail: { chapter } }));
   }
 

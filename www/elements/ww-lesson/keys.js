@@ -4,7 +4,7 @@
  * be turned off.
  */
 
-import { recall } from '../kept.js';
+import { set } from '../kept.js';
 
 /** @typedef {import('../ww-steps/element.js').WwSteps} WwSteps */
 
@@ -39,8 +39,9 @@ export class Keys {
   /** @param {KeyboardEvent} event */
   #press(event) {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (recall('keys') === 'off') return;
+    if (set().keys === 'off') return;
     const target = /** @type {Element} */ (event.target);
+    if (event.key === 'Escape') return this.#escape(event);
     const asked = STEPS[event.key];
     if (asked) {
       if (event.shiftKey || target.closest(MOVES)) return;
@@ -53,6 +54,14 @@ export class Keys {
     if (!opened || event.repeat || target.closest(TYPES) || document.querySelector('dialog[open]')) return;
     event.preventDefault();
     this.#open(opened);
+  }
+
+  /** Whoever goes through steps leaves them. @param {KeyboardEvent} event */
+  #escape(event) {
+    const steps = all().find((one) => one.isStepping);
+    if (!steps || document.querySelector('dialog[open], .is-running')) return;
+    event.preventDefault();
+    steps.leave();
   }
 
   /** @param {'contents' | 'search' | 'keys'} what */
@@ -73,19 +82,23 @@ function stepped(target) {
   /** @type {WwSteps | null} */
   const focused = target.closest('ww-steps');
   if (focused) return focused;
-  if (recall('presenter') !== 'on' || document.querySelector('dialog[open]')) return undefined;
-  const all = [...document.querySelectorAll('ww-steps')].map((steps) => /** @type {WwSteps} */ (steps));
-  const open = all.find((steps) => steps.isStepping);
-  return open ?? nearest(all);
+  if (set().presenter !== 'on' || document.querySelector('dialog[open]')) return undefined;
+  return all().find((steps) => steps.isStepping) ?? nearest();
 }
 
-/** @param {WwSteps[]} all */
-function nearest(all) {
+/** All that are there, and loaded. */
+function all() {
+  return [...document.querySelectorAll('ww-steps:defined')].map((steps) => /** @type {WwSteps} */ (steps));
+}
+
+function nearest() {
   const middle = innerHeight / 2;
   const far = (/** @type {Element} */ element) => {
     const { top, bottom } = (element.closest('.chapter') ?? element).getBoundingClientRect();
     return top <= middle && bottom >= middle ? Math.abs(element.getBoundingClientRect().top - middle) : Infinity;
   };
-  const [first] = all.map((steps) => ({ steps, far: far(steps) })).sort((one, other) => one.far - other.far);
+  const [first] = all()
+    .map((steps) => ({ steps, far: far(steps) }))
+    .sort((one, other) => one.far - other.far);
   return first && first.far < Infinity ? first.steps : undefined;
 }

@@ -4,10 +4,11 @@
  * from the trace; the explanation is the one for what was answered.
  */
 
+import { keep } from '../kept.js';
 import { part, pressed } from '../part.js';
 import { say } from '../words.js';
 import { asks } from './asks.js';
-import { bars, mark, unmark } from './picture.js';
+import { bars, mark, rank, unmark } from './picture.js';
 
 /** @typedef {import('../ww-demo/element.js').WwDemo} WwDemo */
 /** @typedef {import('../ww-experiment/element.js').WwExperiment} WwExperiment */
@@ -21,7 +22,7 @@ export class WwPredict extends HTMLElement {
   #ask;
   /** @type {'asking' | 'committed' | 'settled' | 'skipped'} */
   #state = 'asking';
-  /** The options as they were written: the first that holds is what happened. @type {import('../../host/lesson.js').Option[]} */
+  /** The options as they were written: the first that holds is what happened. @type {import('../../host/types.d.ts').AskedOption[]} */
   #authored = [];
   /** The runs that there were when it was committed to. @type {(LastRun | undefined)[]} */
   #before = [];
@@ -44,7 +45,7 @@ export class WwPredict extends HTMLElement {
     const options = this.#options;
     this.#authored = [...(options?.children ?? [])].map((line) => {
       const { name = '', when, code, measure } = /** @type {HTMLElement} */ (line).dataset;
-      return { name, when, code, measure };
+      return { name, when, code, measure, text: line.textContent?.trim() };
     });
     if (!options) (question ?? this.lastElementChild)?.after(this.#place);
     this.#ask = asks(this, { question, place: this.#place, options });
@@ -167,31 +168,36 @@ export class WwPredict extends HTMLElement {
 
   /** What is asked, as it is settled. */
   get #question() {
-    const within = this.getAttribute('within');
+    const [measure, unit, within, min, max] = ['measure', 'unit', 'within', 'min', 'max'].map((name) => this.getAttribute(name));
+    const labels = this.#demos.flatMap((demo) => {
+      const name = demo?.closest('.case')?.querySelector('h3, h4')?.textContent?.trim();
+      return demo && name ? [[demo.id, name]] : [];
+    });
     return {
       kind: this.#kind,
-      measure: this.getAttribute('measure') ?? '',
-      unit: this.getAttribute('unit') ?? '',
-      within: within === null ? 1 : Number(within),
+      ...{ measure, unit, within, min, max },
       options: this.#authored,
-      codes: (this.dataset.codes ?? '').split(' ').filter(Boolean),
+      codes: this.dataset.codes,
+      labels: Object.fromEntries(labels),
     };
   }
 
   /**
    * @param {string} answer
-   * @param {{ case: string, happened: string, answered: number | null, measured: number | null, sentence: string }} found
+   * @param {import('../../host/types.d.ts').Verdict} found
    */
-  #show(answer, { case: which, happened, answered, measured, sentence }) {
+  #show(answer, { case: which, happened, agrees, answered, measured, sentence }) {
     const options = this.#options;
     /** @type {Node[]} */
     const parts = [part('p', 'sentence', sentence)];
     if (answered !== null && measured !== null) parts.unshift(bars({ answered, measured, unit: this.getAttribute('unit') ?? '' }));
-    else if (options && this.#kind !== 'order') mark(options, answer, happened);
+    else if (options && this.#kind === 'order') rank(options, happened);
+    else if (options) mark(options, answer, happened);
     const explanation = this.querySelector(`[data-verdict="${CSS.escape(which)}"]`);
     explanation?.classList.add('is-chosen');
     if (explanation) parts.push(explanation);
     this.#say(...parts);
+    keep('predictions', this.id, { answered: answer, agrees });
     this.dispatchEvent(new CustomEvent('ww-settled', { bubbles: true, detail: { case: which, happened } }));
   }
 

@@ -48,6 +48,20 @@ export function mark(options, answered, happened) {
   }
 }
 
+/**
+ * Says of each line at which place it came.
+ * @param {HTMLElement} options
+ * @param {string} happened names in the order that was measured
+ */
+export function rank(options, happened) {
+  unmark(options);
+  const names = happened.split(' ');
+  for (const line of options.children) {
+    const place = names.indexOf(/** @type {HTMLElement} */ (line).dataset.name ?? '');
+    line.querySelector('.words')?.append(part('span', 'tag', say('predict.place', { n: place + 1 })));
+  }
+}
+
 /** @param {HTMLElement} options */
 export function unmark(options) {
   for (const line of options.children) line.classList.remove('is-said', 'is-happened');

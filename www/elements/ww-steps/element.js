@@ -41,11 +41,6 @@ export class WwSteps extends HTMLElement {
       item.prepend(link);
     });
     this.append(part('p', 'start controls', this.#begin), this.#desk);
-    this.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape' || event.defaultPrevented || !this.isStepping) return;
-      event.preventDefault();
-      this.leave();
-    });
     document.addEventListener('ww-stepping', (event) => {
       if (event.target !== this && this.isStepping) this.#hide();
     });

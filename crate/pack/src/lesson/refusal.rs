@@ -31,11 +31,6 @@ pub enum Refusal {
     #[error("‘{from}’ leads to the id ‘{id}’, and nothing in the page has it.")]
     LeadsNowhere { from: String, id: String },
     #[error(
-        "The prediction ‘{prediction}’ is of the kind ‘{kind}’; it can be {}.",
-        super::predict::Kind::names()
-    )]
-    UnknownKind { prediction: String, kind: String },
-    #[error(
         "The prediction ‘{prediction}’ names the demo ‘{demo}’, and there is no <ww-demo> of that id in the page."
     )]
     NoDemo { prediction: String, demo: String },
@@ -50,16 +45,28 @@ pub enum Refusal {
         prediction: String,
         experiment: String,
     },
-    #[error("The prediction ‘{prediction}’ has no {what}.")]
-    Lacks { prediction: String, what: String },
-    #[error("The prediction ‘{prediction}’ explains the answer ‘{answer}’, which nobody can give; answers are {}.", .answers.join(", "))]
+    #[error(
+        "The prediction ‘{prediction}’ is about the exhibit ‘{exhibit}’, and the page doesn’t show it."
+    )]
+    NoExhibit { prediction: String, exhibit: String },
+    #[error("The prediction ‘{prediction}’ has no <p class=\"question\">.")]
+    NoQuestion { prediction: String },
+    #[error(
+        "The prediction ‘{prediction}’ explains the answer ‘{answer}’ {times} times; once is right."
+    )]
+    NotExplained {
+        prediction: String,
+        answer: String,
+        times: usize,
+    },
+    #[error(
+        "The prediction ‘{prediction}’ explains the answer ‘{answer}’, which nobody can give; answers are {answers}."
+    )]
     NoSuchAnswer {
         prediction: String,
         answer: String,
-        answers: Vec<String>,
+        answers: String,
     },
-    #[error("The prediction ‘{prediction}’ has two options named ‘{name}’.")]
-    DoubledOption { prediction: String, name: String },
     #[error(
         "The steps ‘{steps}’ are for ‘{demo}’, and there is no <ww-demo> of that id in the page."
     )]

@@ -18,7 +18,7 @@ const SPACE: f32 = 14.0;
 /// Under the axis, for its labels.
 const AXIS: f32 = 24.0;
 /// Height of all tasks together, if there are many, and of one at least and at most.
-const TASKS: (f32, f32, f32) = (288.0, 3.0, 15.5);
+const TASKS: (f32, f32, f32) = (372.0, 3.0, 15.5);
 /// The same of lanes.
 const LANES: (f32, f32, f32) = (352.0, 4.0, 22.0);
 /// Height below which a hatched bar has no frame.
