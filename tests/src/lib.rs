@@ -6,6 +6,7 @@ pub mod bench;
 pub mod capabilities;
 pub mod commands;
 pub mod console;
+pub mod copied;
 pub mod display;
 pub mod driver;
 pub mod engine;

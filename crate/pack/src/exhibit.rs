@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use crate::Project;
 use crate::figure::{Beside, Note, code, highlighted, id_of, notes_of};
 use crate::listing::{Region, cut};
-use crate::markup::escaped;
+use crate::markup::{escaped, quoted};
 use crate::source;
 
 /// Where the exhibits are; a test of core has the compiler refuse each.
@@ -193,23 +193,9 @@ impl Exhibit {
     }
 }
 
-/// The compiler's words as HTML: what stands between backquotes is code.
-fn quoted(words: &str) -> String {
-    let mut out = String::new();
-    for (place, part) in words.split('`').enumerate() {
-        let part = escaped(part);
-        if place % 2 == 1 {
-            let _ = write!(out, "<code>{part}</code>");
-        } else {
-            out.push_str(&part);
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Answer, quoted};
+    use super::Answer;
 
     #[test]
     fn an_answer_is_read_line_by_line() {
@@ -219,6 +205,5 @@ mod tests {
         assert_eq!(answer.codes(), ["E0001"]);
         let labels = [(3, "this".to_string()), (12, "that".to_string())];
         assert_eq!(answer.labels, labels);
-        assert_eq!(quoted("a `<b>` c"), "a <code>&lt;b&gt;</code> c");
     }
 }

@@ -3,7 +3,9 @@
 
 pub mod chapter;
 pub mod contents;
+pub mod inventory;
 pub mod predict;
+pub mod quiz;
 pub mod refusal;
 pub mod steps;
 pub mod there;
@@ -74,9 +76,11 @@ pub fn files(project: &Project) -> Result<Files> {
     let folder = project.path(FOLDER);
     if folder.exists() {
         let mut beside = Files::read(&folder)?;
-        beside
-            .0
-            .retain(|path, _| path.ends_with(".js") || path.ends_with(".json"));
+        beside.0.retain(|path, _| path.ends_with(".js"));
+        if folder.join(inventory::FILE).exists() {
+            let json = inventory::read(project)?.json;
+            beside.0.insert(inventory::FILE.into(), json.into_bytes());
+        }
         files.add("lesson", beside);
     }
     Ok(files)
@@ -127,11 +131,12 @@ fn named(chapter: &Chapter) -> String {
 
 /// A chapter with its placeholders replaced by what they stand for.
 fn built(project: &Project, there: &There, html: &str) -> Result<String> {
-    const OWN: [&str; 2] = ["ww-predict", "ww-steps"];
+    const OWN: [&str; 3] = ["ww-predict", "ww-steps", "ww-inventory"];
     let own = elements(html, |name| OWN.contains(&name))?;
     let html = replaced(html, &own, |element| match element.name.as_str() {
         "ww-predict" => predict::built(project, there, element, html),
-        _ => steps::built(project, there, element, html),
+        "ww-steps" => steps::built(project, there, element, html),
+        _ => inventory::built(project, element, html),
     })?;
     content(project, "", &html)
 }

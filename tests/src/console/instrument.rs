@@ -1,6 +1,7 @@
 //! WebKit's driver runs the browser in a private session, and such a session writes no
 //! messages anywhere. So WebKit is given a copy of the site in which each page and each
 //! worker first listens to itself.
+use crate::copied;
 use anyhow::{Context, Result};
 use std::ffi::OsStr;
 use std::fs;
@@ -34,28 +35,7 @@ pub(super) const TAKE: &str = "return (window.wwConsole || []).splice(0);";
 pub fn copy(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to).with_context(|| format!("{} can't be made", to.display()))?;
     fs::write(to.join(NAME), LISTEN)?;
-    copy_folder(from, to)
-}
-
-fn copy_folder(from: &Path, to: &Path) -> Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from).with_context(|| format!("{} is not there", from.display()))? {
-        let source = entry?.path();
-        let Some(name) = source.file_name() else {
-            continue;
-        };
-        let target = to.join(name);
-        if source.is_dir() {
-            copy_folder(&source, &target)?;
-        } else if is_compressed(&source) && listens(&source.with_extension("")) {
-            // It would be served instead of the file that has ears.
-        } else if listens(&source) {
-            fs::write(&target, with_ears(&source)?)?;
-        } else {
-            fs::copy(&source, &target)?;
-        }
-    }
-    Ok(())
+    copied::copy(from, to, &listens, &with_ears)
 }
 
 /// Pages, and scripts that are called workers by their folder or by their name.
@@ -69,19 +49,13 @@ fn listens(file: &Path) -> bool {
     is("html") || is("js") && (by_folder || file.file_name().is_some_and(called_worker))
 }
 
-fn is_compressed(file: &Path) -> bool {
-    file.extension()
-        .is_some_and(|extension| extension == "br" || extension == "gz")
-}
-
-fn with_ears(file: &Path) -> Result<String> {
-    let text = fs::read_to_string(file)?;
-    Ok(if file.extension().is_some_and(|found| found == "html") {
+fn with_ears(file: &Path, text: &str) -> String {
+    if file.extension().is_some_and(|found| found == "html") {
         let script = format!("<head><script src=\"/{NAME}\"></script>");
         text.replacen("<head>", &script, 1)
     } else {
         format!("{LISTEN}\n{text}")
-    })
+    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
  * Has axe-core look at what `selector` finds, for all rules or for `contrastOnly`; returns each
  * violation with its rule, its help, a selector and the reason.
  */
+const [selector, contrastOnly] = arguments;
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const options = contrastOnly
   ? { runOnly: { type: 'rule', values: ['color-contrast'] } }

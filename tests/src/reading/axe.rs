@@ -59,10 +59,9 @@ pub async fn bring(page: &Page) -> Result<()> {
 /// # Errors
 /// When axe-core was not brought, or fails.
 pub async fn violations(page: &Page, selector: &str, rules: Rules) -> Result<Vec<Violation>> {
-    let script = format!("const [selector, contrastOnly] = given; {FIND}");
     let is_contrast = rules == Rules::Contrast;
     let found = page
-        .run_async(&script, vec![json!(selector), json!(is_contrast)])
+        .run_async(FIND, vec![json!(selector), json!(is_contrast)])
         .await
         .with_context(|| format!("axe-core at {selector}"))?;
     Ok(serde_json::from_value(found)?)

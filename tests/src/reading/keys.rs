@@ -8,7 +8,9 @@ use std::collections::{BTreeMap, HashMap};
 
 const STOP: &str = include_str!("stop.js");
 /// What marks a stop, so that the accessibility tree can be asked about it.
-const MARK: &str = "data-stop";
+const STOPPED: &str = "data-stop";
+/// What marks all that is walked through.
+const SCOPE: &str = "data-scope";
 /// More presses than any page has stops.
 const MOST: usize = 3000;
 
@@ -52,31 +54,23 @@ pub struct Walk {
     pub wrong: Vec<String>,
 }
 
-/// Presses Tab until the focus leaves the page, and looks at each stop: whether it comes after the
-/// one before, is seen, shows that it has the focus, is large enough, and has a role and a name;
-/// and whether all that could have the focus has had it.
+/// Presses Tab from the beginning of what a CSS selector finds until the focus leaves it, and looks
+/// at each stop: whether it comes after the one before, is seen, shows that it has the focus, is
+/// large enough, and has a role and a name; and whether all that could have the focus has had it.
 ///
 /// # Errors
 /// When the focus does not get out again, or the driver refuses.
-pub async fn walk(page: &Page) -> Result<Walk> {
-    page.run(
-        "document.activeElement?.blur(); window.scrollTo(0, 0); window.wwWalk = undefined;
-         document.querySelectorAll('[data-stop]').forEach((it) => it.removeAttribute('data-stop'));",
-        vec![],
-    )
-    .await?;
-    // The walk begins where the text does, wherever a test has clicked before.
-    page.run("getSelection()?.collapse(document.body, 0);", vec![])
-        .await?;
+pub async fn walk(page: &Page, selector: &str) -> Result<Walk> {
+    page.run(BEGIN, vec![json!(selector)]).await?;
     let mut stops: Vec<String> = Vec::new();
     let mut wrong = Vec::new();
     loop {
         ensure!(
             stops.len() < MOST,
-            "the focus is still in the page after {MOST} presses of Tab"
+            "the focus is still in {selector} after {MOST} presses of Tab"
         );
         page.tab(1).await?;
-        let stop: Stop = serde_json::from_value(page.run(STOP, vec![]).await?)?;
+        let stop: Stop = serde_json::from_value(page.run(STOP, vec![json!(selector)]).await?)?;
         let Some(number) = stop.number else { break };
         if stop.is_again {
             // To begin anew without leaving the page is to be trapped, unless nothing was missed.
@@ -102,6 +96,20 @@ pub async fn walk(page: &Page) -> Result<Walk> {
     })
 }
 
+/// The walk begins where the text does, wherever a test has clicked before.
+const BEGIN: &str = "
+    document.activeElement?.blur();
+    window.wwWalk = undefined;
+    for (const mark of ['data-stop', 'data-scope']) {
+      document.querySelectorAll(`[${mark}]`).forEach((it) => it.removeAttribute(mark));
+    }
+    const scopes = [...document.querySelectorAll(arguments[0])];
+    scopes.forEach((it) => it.setAttribute('data-scope', ''));
+    const [first] = scopes;
+    const start = first === document.documentElement ? document.body : first;
+    start.scrollIntoView({ behavior: 'instant' });
+    getSelection()?.collapse(start, 0);";
+
 /// One node of the accessibility tree.
 #[derive(Debug)]
 struct Node {
@@ -114,16 +122,15 @@ async fn nameless(page: &Page, stops: &[String], wrong: &mut Vec<String>) -> Res
     let document = page
         .devtools(devtools("DOM.getDocument", &json!({ "depth": -1 })))
         .await?;
-    let mut marked = HashMap::new();
-    find_marked(&document["root"], &mut marked);
+    let mut marked = Marked::default();
+    marked.find(&document["root"], false);
     let tree = tree(page).await?;
     for (number, what) in stops.iter().enumerate() {
-        let node = marked.get(&number).and_then(|id| tree.get(id));
         // What was there and is gone can't be asked any more.
-        if !marked.contains_key(&number) {
+        let Some(id) = marked.stops.get(&number) else {
             continue;
-        }
-        match node {
+        };
+        match tree.get(id) {
             None => wrong.push(format!("{what} is not in the accessibility tree")),
             Some(node) if matches!(&*node.role, "" | "none" | "generic") => {
                 wrong.push(format!("{what} has no role"));
@@ -134,22 +141,15 @@ async fn nameless(page: &Page, stops: &[String], wrong: &mut Vec<String>) -> Res
             Some(_) => {}
         }
     }
-    let others: BTreeMap<&str, usize> = tree
-        .iter()
-        .filter(|(id, node)| {
-            INTERACTIVE.contains(&&*node.role)
-                && node.name.trim().is_empty()
-                && !marked.values().any(|it| it == *id)
-        })
-        .fold(BTreeMap::new(), |mut count, (_, node)| {
-            *count.entry(&*node.role).or_default() += 1;
-            count
-        });
-    wrong.extend(
-        others
-            .iter()
-            .map(|(role, count)| format!("{count} of the role {role} have no name")),
-    );
+    let mut others: BTreeMap<&str, usize> = BTreeMap::new();
+    for id in &marked.others {
+        let node = tree.get(id).filter(|node| node.name.trim().is_empty());
+        if let Some(node) = node.filter(|node| INTERACTIVE.contains(&&*node.role)) {
+            *others.entry(&*node.role).or_default() += 1;
+        }
+    }
+    let others = others.iter();
+    wrong.extend(others.map(|(role, count)| format!("{count} of the role {role} have no name")));
     Ok(())
 }
 
@@ -171,22 +171,39 @@ async fn tree(page: &Page) -> Result<HashMap<u64, Node>> {
         .collect())
 }
 
-/// The browser's numbers of the marked elements, by their marks.
-fn find_marked(node: &Value, marked: &mut HashMap<usize, u64>) {
-    let attributes = node["attributes"].as_array().map_or(&[][..], Vec::as_slice);
-    let mark = attributes.chunks(2).find(|pair| pair[0] == MARK);
-    let number = mark.and_then(|pair| pair.get(1)?.as_str()?.parse().ok());
-    if let (Some(number), Some(id)) = (number, node["backendNodeId"].as_u64()) {
-        marked.insert(number, id);
-    }
-    for child in node["children"].as_array().into_iter().flatten() {
-        find_marked(child, marked);
+/// The browser's numbers of what is walked through.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Marked {
+    /// The stops, by their marks.
+    stops: HashMap<usize, u64>,
+    /// All else in there.
+    others: Vec<u64>,
+}
+
+impl Marked {
+    /// Looks at a node of the document and all beneath it.
+    fn find(&mut self, node: &Value, is_within: bool) {
+        let attributes = node["attributes"].as_array().map_or(&[][..], Vec::as_slice);
+        let value = |name: &str| {
+            let mut pairs = attributes.chunks(2);
+            pairs.find(|pair| pair[0] == name)?.get(1)?.as_str()
+        };
+        let is_within = is_within || value(SCOPE).is_some();
+        let stop = value(STOPPED).and_then(|text| text.parse().ok());
+        match (stop, node["backendNodeId"].as_u64()) {
+            (Some(stop), Some(id)) => _ = self.stops.insert(stop, id),
+            (None, Some(id)) if is_within => self.others.push(id),
+            _ => {}
+        }
+        for child in node["children"].as_array().into_iter().flatten() {
+            self.find(child, is_within);
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::find_marked;
+    use super::Marked;
     use serde_json::json;
     use std::collections::HashMap;
 
@@ -194,13 +211,14 @@ mod tests {
     fn marks_are_found_however_deep() {
         let document = json!({ "backendNodeId": 1, "children": [
             { "backendNodeId": 2, "attributes": ["class", "data-stop", "data-stop", "7"] },
-            { "backendNodeId": 3, "children": [
+            { "backendNodeId": 3, "attributes": ["data-scope", ""], "children": [
                 { "backendNodeId": 4, "attributes": ["data-stop", "0"] },
                 { "backendNodeId": 5, "attributes": ["id", "none"] },
             ] },
         ] });
-        let mut marked = HashMap::new();
-        find_marked(&document, &mut marked);
-        assert_eq!(marked, HashMap::from([(7, 2), (0, 4)]));
+        let mut marked = Marked::default();
+        marked.find(&document, false);
+        assert_eq!(marked.stops, HashMap::from([(7, 2), (0, 4)]));
+        assert_eq!(marked.others, [3, 5]);
     }
 }

@@ -1,7 +1,9 @@
 /**
- * Looks at what has the focus, as the next stop of a walk by Tab: what it is, whether it was there
- * before, and what is wrong with it. `wwWalk` keeps the stops, and knows who was missed.
+ * Looks at what has the focus, as the next stop of a walk by Tab through what a selector finds:
+ * what it is, whether it was there before, and what is wrong with it; outside of that it is no
+ * stop. `wwWalk` keeps the stops, and knows who was missed.
  */
+const [selector] = arguments;
 const ABLE = 'a[href], button, input, select, textarea, summary, [tabindex], [contenteditable="true"]';
 /** A target's smallest side, in CSS pixels: WCAG 2.5.8. */
 const LEAST = 24;
@@ -29,13 +31,13 @@ window.wwWalk ??= {
     const reached = new Set(this.stops);
     const groups = new Set(this.stops.filter((it) => it.type === 'radio').map((it) => it.name));
     return [...document.querySelectorAll(ABLE)]
-      .filter((it) => isReachable(it) && !reached.has(it) && !(it.type === 'radio' && groups.has(it.name)))
+      .filter((it) => it.closest(selector) && isReachable(it) && !reached.has(it) && !(it.type === 'radio' && groups.has(it.name)))
       .map(describe);
   },
 };
 const { stops } = window.wwWalk;
 const stop = document.activeElement;
-if (!stop || stop === document.body || stop === document.documentElement) return { number: null, what: '', wrong: [], is_again: false };
+if (!stop?.closest(selector) || stop === document.body || stop === document.documentElement) return { number: null, what: '', wrong: [], is_again: false };
 if (stops.includes(stop)) return { number: stops.indexOf(stop), what: describe(stop), wrong: [], is_again: true };
 
 const wrong = [];

@@ -64,6 +64,7 @@ pub fn plain(number: f64) -> String {
 }
 
 /// A number as somebody gave it, its thousands apart: `2.5`, `4`, `12,000`.
+#[cfg(feature = "lesson")]
 pub fn given(number: f64) -> String {
     grouped(&plain(number))
 }

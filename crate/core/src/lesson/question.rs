@@ -271,6 +271,12 @@ impl Order {
 }
 
 impl Rustc {
+    /// The first option that is true.
+    pub fn happened(&self) -> Option<&Offer<Code>> {
+        let is_said = |offer: &&Offer<Code>| offer.by.holds(&self.said);
+        self.offers.all().iter().find(is_said)
+    }
+
     fn of(asked: &Asked) -> Result<Self, NotAQuestion> {
         let code = |option: &AskedOption, name: &Name| {
             Ok(needed(option.code.as_ref(), name, "what rustc says, in code")?.parse()?)
@@ -343,17 +349,23 @@ impl Question {
         parts.into_iter().map(|part| &part.run).collect()
     }
 
-    /// The names of its options, in their order; none where an amount is asked for.
-    pub fn options(&self) -> Vec<&Name> {
-        fn names<T>(offers: &Offers<T>) -> Vec<&Name> {
-            offers.all().iter().map(|offer| &offer.name).collect()
+    /// What its options say, by their names, in their order; none where an amount is asked for.
+    pub fn texts(&self) -> Vec<(&Name, &str)> {
+        fn texts<T>(offers: &Offers<T>) -> Vec<(&Name, &str)> {
+            let offers = offers.all().iter();
+            offers.map(|it| (&it.name, it.text.as_str())).collect()
         }
         match self {
             Self::Number(_) | Self::Bar(_) => Vec::new(),
-            Self::Choice(choice) | Self::Lane(choice) => names(&choice.offers),
-            Self::Order(order) => names(&order.offers),
-            Self::Rustc(rustc) => names(&rustc.offers),
-            Self::Text(text) => names(&text.offers),
+            Self::Choice(choice) | Self::Lane(choice) => texts(&choice.offers),
+            Self::Order(order) => texts(&order.offers),
+            Self::Rustc(rustc) => texts(&rustc.offers),
+            Self::Text(text) => texts(&text.offers),
         }
+    }
+
+    /// The names of its options, in their order; none where an amount is asked for.
+    pub fn options(&self) -> Vec<&Name> {
+        self.texts().into_iter().map(|(name, _)| name).collect()
     }
 }

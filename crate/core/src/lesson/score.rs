@@ -115,12 +115,20 @@ impl Count {
             return format!("None of {questions} is answered yet.");
         }
         let are = if self.answered == 1 { "is" } else { "are" };
-        let answered = in_words(self.answered);
         format!(
             "{} of {questions} {are} answered, {} as it happened.",
-            capital(&answered),
-            in_words(self.agreed)
+            capital(&how_many(self.answered)),
+            how_many(self.agreed)
         )
+    }
+}
+
+/// `none`, `one`, `two`.
+fn how_many(number: u32) -> String {
+    if number == 0 {
+        "none".to_string()
+    } else {
+        in_words(number)
     }
 }
 
@@ -138,23 +146,19 @@ impl Overview {
         }
         let (finished, begun) = (count(ChapterState::Finished), count(ChapterState::Begun));
         let (predicted, agreed) = (predictions.answered, predictions.agreed);
-        let read = format!(
+        let mut sentence = format!(
             "{} of {} finished",
-            capital(&in_words(finished)),
+            capital(&how_many(finished)),
             counted(chapters.into(), "chapter", "chapters")
         );
-        let sentence = match (begun, predicted) {
-            (0, 0) => format!("{read}."),
-            (_, 0) => format!("{read}, {} begun.", in_words(begun)),
-            _ => {
-                let predictions = counted(predicted.into(), "prediction", "predictions");
-                let as_it = in_words(agreed);
-                format!(
-                    "{read}, {} begun; {predictions}, {as_it} as it happened.",
-                    in_words(begun)
-                )
-            }
-        };
+        if begun > 0 {
+            sentence += &format!(", {} begun", how_many(begun));
+        }
+        if predicted > 0 {
+            let predictions = counted(predicted.into(), "prediction", "predictions");
+            sentence += &format!("; {predictions}, {} as it happened", how_many(agreed));
+        }
+        sentence.push('.');
         Self {
             finished,
             begun,

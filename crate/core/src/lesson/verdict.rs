@@ -8,7 +8,7 @@ use thiserror::Error;
 use super::answer::{self, NotAnAnswer};
 use super::measure::Unmeasured;
 use super::name::Name;
-use super::options::{Code, Offer};
+use super::options::Offer;
 use super::question::{Amount, Choice, Order, Question, Rustc, Text};
 use super::words;
 use crate::analysis::Summary;
@@ -192,8 +192,7 @@ fn of_order(order: &Order, answer: &str, runs: &Runs) -> Result<Verdict, Unsettl
 /// [`NotAnAnswer`], when the text is none of the options.
 pub fn rustc_verdict(question: &Rustc, answer: &str) -> Result<Verdict, NotAnAnswer> {
     let answered = answer::option(answer, &question.offers)?;
-    let is_said = |offer: &&Offer<Code>| offer.by.holds(&question.said);
-    let happened = question.offers.all().iter().find(is_said);
+    let happened = question.happened();
     let agrees = happened.is_some_and(|offer| offer.name == answered.name);
     Ok(chosen(
         answered,

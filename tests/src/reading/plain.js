@@ -1,0 +1,36 @@
+/**
+ * Finds text with plain letters in what a selector finds: in a page that was translated into another
+ * alphabet, such text was in no file that a translator gets. Code has plain letters in any language;
+ * so have sentences that are computed from a run, in Rust, and the parts of a demo.
+ */
+const [selector] = arguments;
+const APART = `code, pre, kbd, samp, svg, script, style, noscript, [translate="no"],
+  ww-demo, ww-timeline, ww-figures, ww-replay, ww-repeats, ww-speedup, ww-stepper, ww-explorer, ww-film,
+  ww-dots, ww-prices, ww-server, ww-tried, ww-corners, ww-costs, ww-halves,
+  [data-tier-sentence], [data-announces], [data-offers], [data-compares], .sentence, .alert, .by-rustc`;
+const SAID = ['aria-label', 'aria-description', 'aria-roledescription', 'aria-valuetext', 'title', 'alt', 'placeholder'];
+/** Units are written alike everywhere. */
+const PLAIN = /\b(?!(?:ms|kB|MB|GB|CPU)\b)[A-Za-z]{2,}/;
+
+const found = [];
+/** @param {Element} element @param {string} text */
+const note = (element, text) => {
+  const near = element.closest('[id]')?.id ?? '';
+  found.push(`<${element.localName}${element.className && `.${element.className}`}> in #${near} says ‘${text.trim().slice(0, 60)}’`);
+};
+for (const scope of document.querySelectorAll(selector)) {
+  const texts = document.createTreeWalker(scope, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    const element = text.parentElement;
+    if (!element || element.closest(APART)) continue;
+    if (PLAIN.test(text.data) && element.checkVisibility()) note(element, text.data);
+  }
+  for (const element of [scope, ...scope.querySelectorAll('*')]) {
+    if (element.closest(APART)) continue;
+    for (const name of SAID) {
+      const text = element.getAttribute(name);
+      if (text && PLAIN.test(text)) note(element, `${name}: ${text}`);
+    }
+  }
+}
+return found;

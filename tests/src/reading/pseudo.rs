@@ -1,0 +1,234 @@
+//! A language that nobody speaks, into which the page is translated to see whether all of it can be:
+//! English with every letter replaced by one that looks alike. Whatever still has plain letters was
+//! not in the files that a translator gets.
+use crate::copied::copy;
+use crate::page::Page;
+use crate::scratch::Scratch;
+use anyhow::Result;
+use serde_json::json;
+use std::fs;
+use std::path::Path;
+
+/// What the page says its language is: one that writes numbers otherwise than English does.
+pub const LANGUAGE: &str = "de";
+
+const PLAIN: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+const OTHERS: &str = "áƀćďéƒǵĥíĵķĺɱńóṕɋŕśťúṽŵẋýźÁƁĆĎÉƑǴĤÍĴĶĹḾŃÓṔɊŔŚŤÚṼŴẊÝŹ";
+
+/// Elements whose text is no language.
+const CODE: [&str; 7] = ["code", "pre", "kbd", "samp", "script", "style", "svg"];
+
+/// Attributes that a reader sees or hears.
+const TEXTS: [&str; 8] = [
+    "alt",
+    "aria-label",
+    "caption",
+    "content",
+    "data-invitation",
+    "data-labels",
+    "label",
+    "title",
+];
+
+/// The site at `from`, with its first page and the strings of its elements in that language.
+///
+/// # Errors
+/// When a file can't be read or written.
+pub fn translated(from: &Path) -> Result<Scratch> {
+    let folder = Scratch::new()?;
+    let index = from.join("index.html");
+    let source = Source::read()?;
+    let translate = |_: &Path, text: &str| page(text, &source);
+    copy(from, folder.path(), &|file| file == index, &translate)?;
+    let lesson = folder.path().join("lesson");
+    fs::create_dir_all(&lesson)?;
+    fs::write(lesson.join(format!("strings.{LANGUAGE}.js")), strings())?;
+    Ok(folder)
+}
+
+/// The files with a page's words that a translator gets, as one text: the shell and the chapters.
+/// What the builder puts in of its own is not among them, and is not translated.
+struct Source(String);
+
+impl Source {
+    fn read() -> Result<Self> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let mut text = fs::read_to_string(root.join("index.html"))?;
+        for chapter in fs::read_dir(root.join("www/lesson"))? {
+            let file = chapter?.path();
+            if file.extension().is_some_and(|it| it == "html") {
+                text += &fs::read_to_string(file)?;
+            }
+        }
+        Ok(Self(in_line(&text)))
+    }
+
+    /// A text in the other language, if a translator gets it.
+    fn words(&self, text: &str) -> String {
+        if self.0.contains(&in_line(text)) {
+            words(text)
+        } else {
+            text.to_owned()
+        }
+    }
+}
+
+/// The same words with one space between any two.
+fn in_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Texts with plain letters in what a CSS selector finds, a sentence each.
+///
+/// # Errors
+/// When the driver refuses.
+pub async fn plain(page: &Page, selector: &str) -> Result<Vec<String>> {
+    let found = page.run(include_str!("plain.js"), vec![json!(selector)]);
+    Ok(serde_json::from_value(found.await?)?)
+}
+
+/// A module of strings, made in the browser of the English ones.
+fn strings() -> String {
+    format!(
+        "import english from './strings.en-GB.js';
+const [plain, others] = [[...'{PLAIN}'], [...'{OTHERS}']];
+const other = (text) => text.split(/(\\{{[a-z]+\\}})/).map((part) => part.startsWith('{{') ? part
+  : [...part].map((letter) => others[plain.indexOf(letter)] ?? letter).join('')).join('');
+const translate = (value) => typeof value === 'string' ? other(value)
+  : Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, translate(inner)]));
+export default translate(english);
+"
+    )
+}
+
+fn letters(text: &str) -> String {
+    text.chars()
+        .map(|letter| {
+            let place = PLAIN.chars().position(|plain| plain == letter);
+            place
+                .and_then(|nth| OTHERS.chars().nth(nth))
+                .unwrap_or(letter)
+        })
+        .collect()
+}
+
+/// Text without what stands for a character by its name.
+fn words(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('&') {
+        out += &letters(before);
+        let end = after.find(';').map_or(0, |at| at + 1);
+        out.push('&');
+        out += &after[..end];
+        rest = &after[end..];
+    }
+    out + &letters(rest)
+}
+
+/// A page in that language: its words, not its code.
+fn page(html: &str, source: &Source) -> String {
+    let mut out = String::new();
+    let mut rest = html;
+    let mut code: Vec<&str> = Vec::new();
+    while let Some(at) = rest.find('<') {
+        let text = &rest[..at];
+        out += &if code.is_empty() {
+            source.words(text)
+        } else {
+            text.to_owned()
+        };
+        rest = &rest[at..];
+        if rest.starts_with("<!--") {
+            let end = rest.find("-->").map_or(rest.len(), |end| end + 3);
+            out += &rest[..end];
+            rest = &rest[end..];
+            continue;
+        }
+        let end = end_of_tag(rest);
+        let (tag, after) = rest.split_at(end);
+        rest = after;
+        let name = tag.trim_start_matches(['<', '/']);
+        let name = name
+            .split(|it: char| !it.is_alphanumeric() && it != '-')
+            .next();
+        let name = name.unwrap_or_default();
+        if tag.starts_with("</") {
+            if code.last() == Some(&name) {
+                code.pop();
+            }
+        } else if CODE.contains(&name) && !tag.ends_with("/>") {
+            code.push(name);
+        }
+        out += &if name == "html" {
+            tag.replace("en-GB", LANGUAGE)
+        } else {
+            attributes(tag, source)
+        };
+    }
+    out + &source.words(rest)
+}
+
+/// Where a tag ends: a `>` may stand in what an attribute says.
+fn end_of_tag(text: &str) -> usize {
+    let mut is_quoted = false;
+    for (at, letter) in text.char_indices() {
+        match letter {
+            '"' => is_quoted = !is_quoted,
+            '>' if !is_quoted => return at + 1,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+/// A tag with its texts translated. A `<meta>` says more than descriptions, and keeps its own.
+fn attributes(tag: &str, source: &Source) -> String {
+    if tag.starts_with("<meta") && !tag.contains("\"description\"") {
+        return tag.to_owned();
+    }
+    let mut tag = tag.to_owned();
+    for name in TEXTS {
+        let opening = format!(" {name}=\"");
+        let Some((before, after)) = tag.split_once(&opening) else {
+            continue;
+        };
+        let Some((text, rest)) = after.split_once('"') else {
+            continue;
+        };
+        tag = format!("{before}{opening}{}\"{rest}", source.words(text));
+    }
+    tag
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{OTHERS, PLAIN, Source, page};
+
+    #[test]
+    fn each_letter_has_another() {
+        assert_eq!(PLAIN.chars().count(), OTHERS.chars().count());
+        assert!(!OTHERS.chars().any(|letter| letter.is_ascii()));
+    }
+
+    #[test]
+    fn words_are_translated_and_code_is_not() {
+        let html = "<html lang=\"en-GB\"><!-- what it is --><p class=\"a\" title=\"a > b\">On &amp; <code>x.await</code> off</p>\
+            <meta name=\"viewport\" content=\"width\"><ww-bar label=\"Go\"></ww-bar>";
+        assert_eq!(
+            page(html, &Source(html.to_owned())),
+            "<html lang=\"de\"><!-- what it is --><p class=\"a\" title=\"á > ƀ\">Óń &amp; <code>x.await</code> óƒƒ</p>\
+            <meta name=\"viewport\" content=\"width\"><ww-bar label=\"Ǵó\"></ww-bar>"
+        );
+    }
+
+    #[test]
+    fn what_no_translator_gets_stays_as_it_is() {
+        let source = Source("<p>On and on</p>".to_owned());
+        let html = "<p>On\n and on</p><p>a thread working</p>";
+        assert_eq!(
+            page(html, &source),
+            "<p>Óń\n áńď óń</p><p>a thread working</p>"
+        );
+    }
+}

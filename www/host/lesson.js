@@ -1,0 +1,182 @@
+/**
+ * What the lesson asks, settles and keeps, in an instance of its own: it is loaded by the first
+ * who predicts, steps or answers something. Rust decides; here is only what a browser keeps.
+ */
+
+import { compile } from './page-host.js';
+
+/** @typedef {import('./types.d.ts').Asked} Asked */
+/** @typedef {import('./types.d.ts').Change} Change */
+/** @typedef {import('./types.d.ts').Overview} Overview */
+/** @typedef {import('./types.d.ts').Progress} Progress */
+/** @typedef {import('./types.d.ts').Score} Score */
+/** @typedef {import('./types.d.ts').Summary} Summary */
+/** @typedef {import('./types.d.ts').Verdict} Verdict */
+/** @typedef {typeof import('../wasm/lesson/ww_web.js')} LessonModule */
+
+/** Under which name progress is kept on this machine. */
+const KEPT = 'waiting-or-working-progress';
+
+/** Bytes of a file that are read: more than Rust takes for progress. */
+const MOST_READ = 2 ** 20;
+
+/** @type {Promise<LessonModule> | undefined} */
+let loading;
+
+function lessonModule() {
+  loading ??= (async () => {
+    const glue = await import('../wasm/lesson/ww_web.js');
+    await glue.default({ module_or_path: await compile(new URL('../wasm/lesson/ww_web_bg.wasm', import.meta.url)) });
+    return glue;
+  })();
+  // What could not be loaded may be, the next time.
+  loading.catch(() => (loading = undefined));
+  return loading;
+}
+
+/** Loads what settles and keeps, so that it is there when it is needed. */
+export async function readyLesson() {
+  await lessonModule();
+}
+
+/**
+ * What became of an answer. A number is answered as `300`, an option by its name, an order by
+ * the names with spaces between, the smallest first.
+ * @param {Asked} question as the page's attributes say it
+ * @param {string} answer
+ * @param {Record<string, Summary>} runs the summaries of finished runs, by the ids of their demos
+ * @returns {Promise<Verdict>}
+ * @throws {Error} whose message is one sentence: a run is missing or was stopped, or the answer is none
+ */
+export async function verdict(question, answer, runs) {
+  const lesson = await lessonModule();
+  return JSON.parse(lesson.verdict(JSON.stringify(question), answer, JSON.stringify(runs)));
+}
+
+/**
+ * The same for a question of the inventory.
+ * @param {object} question as `inventory.json` has it
+ * @param {string} answer the name of an option
+ * @param {Record<string, Summary>} runs by the names that the question gives its runs
+ * @returns {Promise<Verdict>}
+ */
+export async function inventoryVerdict(question, answer, runs) {
+  const lesson = await lessonModule();
+  return JSON.parse(lesson.inventoryVerdict(JSON.stringify(question), answer, JSON.stringify(runs)));
+}
+
+/** @type {WeakMap<object, InstanceType<LessonModule['Moments']>>} */
+const known = new WeakMap();
+
+/**
+ * Where in a run's replay a step's moment is: `start`, `end`, or `first`, `last` or `nth 3`, a
+ * kind of event, and perhaps `of task 2` or `of lane 1`, numbered from 0.
+ * @param {object} trace `lastRun.trace`; the same object is read only once
+ * @param {string} at what `data-at` says
+ * @returns {Promise<{ position: number }>}
+ * @throws {Error} whose message is one sentence: the run has no such moment, or the text names none
+ */
+export async function moment(trace, at) {
+  const { Moments } = await lessonModule();
+  let moments = known.get(trace);
+  if (!moments) {
+    const { words } = /** @type {{ words: number[] }} */ (trace);
+    moments = new Moments(Uint32Array.from(words));
+    known.set(trace, moments);
+  }
+  return { position: moments.position(at) };
+}
+
+/**
+ * How a reader did in the inventory.
+ * @param {string} questionsJson the text of `inventory.json`
+ * @param {string} progressJson what is kept
+ * @returns {Promise<Score>}
+ */
+export async function score(questionsJson, progressJson) {
+  return JSON.parse((await lessonModule()).score(questionsJson, progressJson));
+}
+
+/**
+ * How far a reader is.
+ * @param {string} progressJson what is kept
+ * @param {number} chapters of how many chapters
+ * @returns {Promise<Overview>}
+ */
+export async function overview(progressJson, chapters) {
+  return JSON.parse((await lessonModule()).overview(progressJson, chapters));
+}
+
+/**
+ * What is kept on this machine, as it is written; empty if nothing is, or nothing can be.
+ * @returns {string}
+ */
+export function keptText() {
+  try {
+    return localStorage.getItem(KEPT) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+/**
+ * What is kept on this machine.
+ * @returns {Promise<Progress>}
+ * @throws {Error} whose message is one sentence, where that can't be read
+ */
+export async function progress() {
+  const lesson = await lessonModule();
+  return JSON.parse(lesson.progress(keptText()));
+}
+
+/**
+ * Keeps something more. Others may have kept something meanwhile, in another tab: it stays.
+ * @param {Change} change
+ * @returns {Promise<Progress>} all that is kept now
+ * @throws {Error} whose message is one sentence; what was kept stays as it was
+ */
+export async function keep(change) {
+  const lesson = await lessonModule();
+  return write(lesson.changed(keptText(), JSON.stringify(change)));
+}
+
+/**
+ * All that is kept, as a file, and a name for it.
+ * @returns {Promise<{ blob: Blob, name: string }>}
+ */
+export async function exportProgress() {
+  const lesson = await lessonModule();
+  const text = lesson.progress(keptText());
+  return { blob: new Blob([text], { type: 'application/json' }), name: 'waiting-or-working-progress.json' };
+}
+
+/**
+ * Adds what a file holds.
+ * @param {Blob} file
+ * @returns {Promise<Progress>} all that is kept now
+ * @throws {Error} whose message is one sentence; what was kept stays as it was
+ */
+export async function importProgress(file) {
+  const lesson = await lessonModule();
+  // Of a file that is no progress a beginning is enough to be refused.
+  const text = await file.slice(0, MOST_READ).text();
+  return write(lesson.imported(keptText(), text));
+}
+
+/** Forgets everything that is kept. */
+export function forgetProgress() {
+  localStorage.removeItem(KEPT);
+}
+
+/**
+ * @param {string} text
+ * @returns {Progress}
+ */
+function write(text) {
+  try {
+    localStorage.setItem(KEPT, text);
+  } catch {
+    throw new Error('This browser keeps nothing for this page, so progress is lost when you leave it.');
+  }
+  return JSON.parse(text);
+}
