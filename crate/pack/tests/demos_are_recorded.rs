@@ -123,12 +123,25 @@ fn what_is_recorded_with_less_to_do_says_so() {
 }
 
 #[test]
-fn what_a_reader_is_to_foretell_is_marked() {
-    let asked = format!("{DEMO}<ww-predict runs=\"b a-demo\"></ww-predict>");
-    let told = with_recordings(&asked, &kept(4)).expect("told");
-    assert!(
-        told.html.contains("class=\"recorded foretold\""),
-        "{}",
-        told.html
-    );
+fn what_a_reader_is_to_foretell_is_marked_with_all_that_runs_beside_it() {
+    let marked = "class=\"recorded foretold\"";
+    for (asked, is_marked) in [
+        (
+            format!("{DEMO}<ww-predict runs=\"b a-demo\"></ww-predict>"),
+            true,
+        ),
+        (
+            format!(
+                "<ww-predict for=\"x\" runs=\"b\"></ww-predict><ww-experiment id=\"x\">{DEMO}</ww-experiment>"
+            ),
+            true,
+        ),
+        (
+            format!("{DEMO}<ww-predict for=\"x\" runs=\"b\"></ww-predict>"),
+            false,
+        ),
+    ] {
+        let told = with_recordings(&asked, &kept(4)).expect("told");
+        assert_eq!(told.html.contains(marked), is_marked, "{}", told.html);
+    }
 }

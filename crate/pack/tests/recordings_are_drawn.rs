@@ -17,7 +17,7 @@ fn each_kept_trace_becomes_one_picture_without_foreign_parts() {
     for (name, bytes) in &pictures.0 {
         let text = std::str::from_utf8(bytes).expect(name);
         assert!(text.trim_end().ends_with("</svg>"), "{name}");
-        assert!(text.contains("<path"), "{name} has no bars");
+        assert!(text.contains("<path"), "{name} shows nothing");
         for reference in text.split("href=\"").skip(1) {
             assert!(
                 reference.starts_with("data:image/jpeg"),

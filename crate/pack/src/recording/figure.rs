@@ -47,15 +47,19 @@ pub fn figure(demo: &Element, trace: &TraceFile, foretold: bool) -> Result<Strin
     );
     out.push_str(&table(&record.numbers(now)));
     // What waits is told task by task, what works thread by thread.
-    let rows = match record.row_count(Rows::Tasks) {
-        0 => Rows::Lanes,
-        _ => Rows::Tasks,
+    let (rows, each) = match record.row_count(Rows::Tasks) {
+        0 => (Rows::Lanes, "Thread by thread"),
+        _ => (Rows::Tasks, "Task by task"),
     };
     if (1..=MOST_ROWS).contains(&record.row_count(rows)) {
-        let table = table(&record.table(rows, now));
+        let of = record.table(rows, now);
+        // A wide table scrolls by itself, also by keyboard, and not the page.
         let _ = write!(
             out,
-            "<details>\n<summary>The same as a table</summary>\n{table}</details>\n"
+            "<details>\n<summary>{each}</summary>\n\
+             <div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n{}</div>\n</details>\n",
+            escaped(&of.caption),
+            table(&of)
         );
     }
     out.push_str("</figure>");

@@ -20,6 +20,8 @@ const LANES: [&str; 8] = [
 /// What shapes look like: those that come later lie above.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Look {
+    /// A line of the time axis.
+    Axis,
     /// Hatched.
     Waiting,
     /// Hatched, and so low that a frame would hide it.
@@ -46,6 +48,7 @@ impl Look {
     fn attributes(self) -> String {
         let lane = |lane: u16| LANES[usize::from(lane) % LANES.len()];
         match self {
+            Self::Axis => format!("fill=\"none\" stroke=\"{TEXT}\" stroke-opacity=\".3\""),
             Self::Waiting => format!("fill=\"url(#w)\" stroke=\"{WAITING}\""),
             Self::WaitingLow => "fill=\"url(#w)\"".into(),
             Self::Queued => {

@@ -46,7 +46,7 @@ pub fn in_page(page: &str, kept: &Kept) -> Result<Told> {
 /// When a demo has no id or describes no run, or its recording can’t be drawn.
 pub fn with_recordings(html: &str, kept: &Kept) -> Result<Told> {
     let demos = elements(html, |name| name == "ww-demo")?;
-    let foretold = foretold(html)?;
+    let foretold = foretold(html, &demos)?;
     let mut lacks = Vec::new();
     let html = replaced(html, &demos, |demo| {
         let id = demo.needs("id")?;
@@ -101,14 +101,25 @@ fn recording_of<'a>(demo: &Element, kept: &'a Kept) -> Result<&'a TraceFile, Lac
     }
 }
 
-/// The demos whose end a reader is asked to foretell.
-fn foretold(html: &str) -> Result<BTreeSet<String>> {
-    let predictions = elements(html, |name| name == "ww-predict")?;
-    let runs = predictions
-        .iter()
-        .filter_map(|prediction| prediction.attributes.get("runs"));
-    Ok(runs
-        .flat_map(|runs| runs.split_whitespace())
-        .map(str::to_string)
-        .collect())
+/// The demos whose end a reader is asked to foretell: those that a prediction is settled by, and
+/// those that run together with them.
+fn foretold(html: &str, demos: &[Element]) -> Result<BTreeSet<String>> {
+    let named = elements(html, |name| name.starts_with("ww-") && name != "ww-demo")?;
+    let predictions = || named.iter().filter(|it| it.name == "ww-predict");
+    let listed = |attribute| {
+        predictions()
+            .filter_map(move |it| it.attributes.get(attribute))
+            .flat_map(|names| names.split_whitespace())
+    };
+    let asks: BTreeSet<_> = listed("for").collect();
+    let is_asked = |it: &&Element| {
+        let id = it.attributes.get("id");
+        id.is_some_and(|id| asks.contains(id.as_str()))
+    };
+    let together = named.iter().filter(is_asked).flat_map(|around| {
+        let is_in = |demo: &&Element| around.inside.contains(&demo.whole.start);
+        demos.iter().filter(is_in)
+    });
+    let together = together.filter_map(|demo| demo.attributes.get("id").map(String::as_str));
+    Ok(listed("runs").chain(together).map(str::to_string).collect())
 }

@@ -21,6 +21,8 @@ const AXIS: f32 = 24.0;
 const TASKS: (f32, f32, f32) = (372.0, 3.0, 15.5);
 /// The same of lanes.
 const LANES: (f32, f32, f32) = (352.0, 4.0, 22.0);
+/// Height of a row below which little of it can be seen.
+const LOW: f32 = 8.0;
 /// Height below which a hatched bar has no frame.
 const FRAMED: f32 = 5.0;
 /// Height below which two labels would touch.
@@ -67,18 +69,23 @@ pub fn picture(trace: &TraceFile, size: Size) -> Result<Picture> {
         width: WIDTH - GUTTER - 8.0,
     };
     let mut ink = Ink::default();
-    let mut y = 0.0;
+    let (mut y, mut under) = (0.0, 0.0);
     if trace.spec.draws() {
         y = drawn(&mut ink, trace, size)? + SPACE;
+        under = y;
     } else if record.row_count(Rows::Tasks) > 0 && trace.spec.workload != Workload::Video {
         y = strip(&mut ink, &record, Rows::Tasks, view, y) + SPACE;
     }
     let top = y;
     y = strip(&mut ink, &record, Rows::Lanes, view, y);
     hops(&mut ink, &record, view, top);
+    let bottom = y + 1.0;
+    let end = GUTTER + view.width;
+    ink.line(Look::Axis, &[(GUTTER, bottom), (end, bottom)]);
     for tick in ticks(view) {
-        let x = GUTTER + tick.x.min(view.width - 22.0);
-        ink.label((x, y + 16.0), "middle", &tick.label);
+        let x = GUTTER + tick.x;
+        ink.line(Look::Axis, &[(x, under), (x, bottom)]);
+        ink.label((x.min(end - 22.0), y + 16.0), "middle", &tick.label);
     }
     let height = (y + AXIS).ceil();
     #[expect(
@@ -114,13 +121,15 @@ fn strip(ink: &mut Ink, record: &Record, rows: Rows, view: View, top: f32) -> f3
     labels(ink, record, rows, shown, top);
     let sight = Sight {
         rows: 0..shown,
-        ..Sight::whole(view)
+        // Of a low row not more can be seen.
+        least: if pitch < LOW { 3.0 } else { 1.0 },
+        view,
     };
     let bars = record.bars(rows, &sight, Time::ZERO);
     let several = record.row_count(Rows::Lanes) > 1;
     let mut at = 0;
     while at < bars.len() {
-        let end = at + 1 + goes_on(&bars[at..]);
+        let end = at + 1 + goes_on(&bars[at..], pitch);
         let bar = Bar {
             x1: bars[end - 1].x1,
             state: bars[end - 1].state,
@@ -138,10 +147,12 @@ fn strip(ink: &mut Ink, record: &Record, rows: Rows, view: View, top: f32) -> f3
     bottom
 }
 
-/// How many of the bars after the first one look as if they were part of it.
-fn goes_on(bars: &[Bar]) -> usize {
+/// How many of the bars after the first one look as if they were part of it: slivers, and in a low
+/// row one wait after the other.
+fn goes_on(bars: &[Bar], pitch: f32) -> usize {
     let alike = |before: &Bar, bar: &Bar| {
         let is_sliver = before.x1 - before.x0 <= 3.0 && bar.x1 - bar.x0 <= 3.0;
+        let is_sliver = is_sliver || (pitch < LOW && bar.look == Kind::Waiting);
         before.row == bar.row
             && before.look == bar.look
             && before.lane == bar.lane
@@ -166,13 +177,13 @@ fn labels(ink: &mut Ink, record: &Record, rows: Rows, shown: u32, top: f32) {
             Rows::Lanes => lanes.get(row as usize).cloned().unwrap_or_default(),
             Rows::Tasks => format!("task {}", row + 1),
         };
-        let y = top + row as f32 * pitch + pitch.max(8.0) / 2.0 + 4.0;
+        let y = top + row as f32 * pitch + pitch.max(12.0) / 2.0 + 4.0;
         ink.label((GUTTER - 8.0, y), "end", &name);
     }
 }
 
 fn paint(ink: &mut Ink, bar: &Bar, rows: Rows, several: bool, (top, pitch): (f32, f32)) {
-    let most = if pitch >= 8.0 {
+    let most = if pitch >= LOW {
         pitch - 3.0
     } else {
         pitch - 1.0
@@ -196,18 +207,14 @@ fn paint(ink: &mut Ink, bar: &Bar, rows: Rows, several: bool, (top, pitch): (f32
             } else {
                 Look::Working
             };
-            // As on the page: what fills a part of its pixel is in a lane as high as that part.
-            let height = match rows {
-                Rows::Lanes => most * bar.share.max(0.25),
-                Rows::Tasks => most,
+            // As on the page: what fills a part of its pixel is in a lane as high as that part, and
+            // in a task’s row as long. A hair of ground is between two, where there is room.
+            let (long, height) = match rows {
+                Rows::Lanes if width > 3.0 => (width - 1.0, most * bar.share.max(0.25)),
+                Rows::Lanes => (width, most * bar.share.max(0.25)),
+                Rows::Tasks => (width * bar.share, most),
             };
-            // A hair of ground between two, where there is room for both.
-            let gap = if rows == Rows::Lanes && width > 3.0 {
-                1.0
-            } else {
-                0.0
-            };
-            let long = (width - gap).max(1.0);
+            let long = long.max(1.0);
             ink.oblong(look, [x, y + most - height, long, height]);
             if bar.look == Kind::Encode {
                 for part in [0.3, 0.7] {
