@@ -22,7 +22,7 @@ fn chapters() -> BTreeMap<String, String> {
             (name.to_string(), fs::read_to_string(&path).expect("text"))
         });
     // In reading order.
-    BTreeMap::from_iter(chapters)
+    chapters.collect()
 }
 
 #[test]
