@@ -1,107 +1,71 @@
 /**
- * What the lesson remembers for a reader, on this machine only: how far chapters were read, what
- * was answered, which keys are on. Where a browser keeps nothing, it lasts as long as the page.
- * Progress has the format that core reads: what is exported is what is kept.
+ * What the lesson remembers for a reader, on this machine only: how far chapters were read and what
+ * was answered, which a host keeps; and which keys are on. Where a browser keeps nothing, nothing
+ * is remembered, and the lesson reads as well.
  */
+
+import { keep as keepOnHost, keptText } from '../host/lesson.js';
 
 /** @typedef {import('../host/types.d.ts').Progress} Progress */
 /** @typedef {{ keys?: 'off', presenter?: 'on' }} Settings */
 
-/** Version of the format of progress. */
-const FORMAT = 1;
+/** The settings' name in the browser's store. */
+const SETTINGS = 'waiting-or-working-settings';
 
-/** Names in the browser's store. */
-const PROGRESS = 'ww-progress';
-const SETTINGS = 'ww-settings';
+/**
+ * How far the reader is, without waiting for who checks it: what can't be understood is as if it
+ * weren't there.
+ * @returns {Pick<Progress, 'chapters' | 'inventory'>}
+ */
+export function progressed() {
+  const found = parsed(keptText());
+  return { chapters: found.chapters ?? {}, inventory: found.inventory ?? {} };
+}
 
-/** @returns {Progress} */
-const nothing = () => ({ format: FORMAT, chapters: {}, predictions: {}, inventory: {} });
+/**
+ * Keeps something that the reader did. Resolves to whether the browser keeps it.
+ * @param {import('../host/types.d.ts').Change} change
+ */
+export async function keep(change) {
+  try {
+    await keepOnHost(change);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
-let isKept = true;
-/** @type {Progress | undefined} */
-let progress;
 /** @type {Settings | undefined} */
 let settings;
 
-/** How far the reader is. */
-export function progressed() {
-  if (!progress) {
-    /** @type {Partial<Progress>} */
-    const found = read(PROGRESS);
-    // Of another version nothing is believed.
-    progress = found.format === FORMAT ? { ...nothing(), ...found } : nothing();
-  }
-  return progress;
-}
-
-/**
- * Keeps something that the reader did.
- * @template {'chapters' | 'predictions' | 'inventory'} Name
- * @param {Name} name
- * @param {string} id
- * @param {Progress[Name][string]} what
- */
-export function keep(name, id, what) {
-  const now = progressed();
-  replace({ ...now, [name]: { ...now[name], [id]: what } });
-}
-
-/**
- * Puts other progress in the place of this one.
- * @param {Progress} other
- */
-export function replace(other) {
-  progress = other;
-  write(PROGRESS, other);
-}
-
-/** Forgets all progress. */
-export function forget() {
-  progress = nothing();
-  try {
-    localStorage.removeItem(PROGRESS);
-  } catch {
-    isKept = false;
-  }
-}
-
 /** What the reader has set. */
 export function set() {
-  settings ??= /** @type {Settings} */ (read(SETTINGS));
-  return settings;
+  if (!settings) {
+    try {
+      settings = parsed(localStorage.getItem(SETTINGS) ?? '');
+    } catch {
+      settings = {};
+    }
+  }
+  return /** @type {Settings} */ (settings);
 }
 
 /** @param {Settings} some */
 export function setTo(some) {
   settings = { ...set(), ...some };
-  write(SETTINGS, settings);
-}
-
-/** Whether the browser keeps it beyond this page. */
-export function isKeptHere() {
-  return isKept;
-}
-
-/** @param {string} name */
-function read(name) {
   try {
-    const found = JSON.parse(localStorage.getItem(name) ?? '{}');
-    return found !== null && typeof found === 'object' ? found : {};
-  } catch (error) {
-    // What can't be understood is as if it weren't there; a store may be forbidden altogether.
-    if (!(error instanceof SyntaxError)) isKept = false;
-    return {};
+    localStorage.setItem(SETTINGS, JSON.stringify(settings));
+  } catch {
+    // Then it is so until the reader leaves.
   }
 }
 
-/**
- * @param {string} name
- * @param {object} what
- */
-function write(name, what) {
+/** @param {string} text */
+function parsed(text) {
   try {
-    localStorage.setItem(name, JSON.stringify(what));
+    const found = JSON.parse(text);
+    return found !== null && typeof found === 'object' ? found : {};
   } catch {
-    isKept = false;
+    return {};
   }
 }

@@ -16,10 +16,11 @@ use std::fs;
 use anyhow::{Context, Result};
 
 use crate::Project;
-use crate::fragment::{content, filled, used};
+use crate::fragment::{Place, content, filled, used};
 use crate::markup::{elements, replaced};
 use crate::sheet;
 use crate::site::Files;
+use crate::strings::Strings;
 use chapter::{Chapter, chapters};
 use there::There;
 
@@ -91,6 +92,11 @@ pub fn files(project: &Project) -> Result<Files> {
 /// # Errors
 /// When one of them can't be assembled, or they don't fit together.
 pub fn page(project: &Project, shell: &str, chapters: &[Chapter]) -> Result<String> {
+    let place = Place {
+        project,
+        root: "",
+        strings: &Strings::read(project)?,
+    };
     let mut there = There::default();
     there.add(shell)?;
     for chapter in chapters {
@@ -98,7 +104,7 @@ pub fn page(project: &Project, shell: &str, chapters: &[Chapter]) -> Result<Stri
     }
     let mut lesson = String::new();
     for chapter in chapters {
-        let built = built(project, &there, &chapter.html).with_context(|| named(chapter))?;
+        let built = built(place, &there, &chapter.html).with_context(|| named(chapter))?;
         lesson.push_str(&built);
     }
     let styles = format!("<link rel=\"stylesheet\" href=\"{SHEET}\">");
@@ -113,7 +119,7 @@ pub fn page(project: &Project, shell: &str, chapters: &[Chapter]) -> Result<Stri
         &[
             ("styles", &styles),
             ("scripts", &scripts),
-            ("contents", &contents::contents(chapters)),
+            ("contents", &contents::contents(place, chapters)?),
             ("lesson", &lesson),
         ],
     )?;
@@ -122,7 +128,7 @@ pub fn page(project: &Project, shell: &str, chapters: &[Chapter]) -> Result<Stri
     if chapters.is_empty() || chapters.len() == CHAPTERS.len() {
         whole::links(&page)?;
     }
-    Ok(page)
+    whole::without_idle_lines(&page)
 }
 
 fn named(chapter: &Chapter) -> String {
@@ -130,15 +136,15 @@ fn named(chapter: &Chapter) -> String {
 }
 
 /// A chapter with its placeholders replaced by what they stand for.
-fn built(project: &Project, there: &There, html: &str) -> Result<String> {
+fn built(place: Place<'_>, there: &There, html: &str) -> Result<String> {
     const OWN: [&str; 3] = ["ww-predict", "ww-steps", "ww-inventory"];
     let own = elements(html, |name| OWN.contains(&name))?;
     let html = replaced(html, &own, |element| match element.name.as_str() {
-        "ww-predict" => predict::built(project, there, element, html),
-        "ww-steps" => steps::built(project, there, element, html),
-        _ => inventory::built(project, element, html),
+        "ww-predict" => predict::built(place, there, element, html),
+        "ww-steps" => steps::built(place, there, element, html),
+        _ => inventory::built(place, element, html),
     })?;
-    content(project, "", &html)
+    content(place, &html)
 }
 
 #[cfg(test)]

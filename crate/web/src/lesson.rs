@@ -27,7 +27,11 @@ pub fn verdict(question: &str, answer: &str, runs: &str) -> Result<String, JsErr
 #[wasm_bindgen(js_name = inventoryVerdict)]
 pub fn inventory_verdict(question: &str, answer: &str, runs: &str) -> Result<String, JsError> {
     let asked = sentence(InventoryQuestion::from_json(question))?;
-    json(&sentence(lesson::verdict(&asked.question, answer, &read(runs)?))?)
+    json(&sentence(lesson::verdict(
+        &asked.question,
+        answer,
+        &read(runs)?,
+    ))?)
 }
 
 /// The events of a finished run, among which steps find their moments.

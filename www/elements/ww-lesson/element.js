@@ -2,7 +2,7 @@
  * `<ww-lesson>`: all chapters. It loads what a chapter's elements are made of when the chapter
  * comes near, is jumped to, or something in it is focused; and it knows where the reader is, and
  * which chapters were read. It fires `ww-here` when the reader comes into another chapter, and
- * `ww-read` when one has been begun, or read to its end.
+ * `ww-read` when one has been read to its end.
  */
 
 import { keep, progressed } from '../kept.js';
@@ -129,13 +129,12 @@ export class WwLesson extends HTMLElement {
   }
 
   /** The chapter in which the reader is has been read, if they began it and have its end before them. */
-  #settle() {
+  async #settle() {
     const chapter = this.#here;
-    if (!chapter || !this.#begun.has(chapter)) return;
-    const before = progressed().chapters[chapter.id];
-    const now = chapter === this.#ending ? 'finished' : 'begun';
-    if (before === now || before === 'finished') return;
-    keep('chapters', chapter.id, now);
+    if (!chapter || chapter !== this.#ending || !this.#begun.has(chapter)) return;
+    this.#begun.delete(chapter);
+    if (progressed().chapters[chapter.id] === 'finished') return;
+    await keep({ chapter: { id: chapter.id, state: 'finished' } });
     this.dispatchEvent(new CustomEvent('ww-read', { bubbles: true, detail: { chapter } }));
   }
 

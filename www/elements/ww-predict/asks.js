@@ -132,7 +132,7 @@ function limited(input, predict) {
  * @param {string} labelledBy
  * @returns {Ask}
  */
-function chosen(options, name, labelledBy) {
+export function chosen(options, name, labelledBy) {
   options.setAttribute('role', 'radiogroup');
   options.setAttribute('aria-labelledby', labelledBy);
   const radios = [...options.children].map((line) => {

@@ -12,6 +12,7 @@ use super::chapter::id_of;
 use super::refusal::Refusal;
 use super::{CHAPTERS, FOLDER};
 use crate::exhibit::Exhibit;
+use crate::fragment::Place;
 use crate::markup::{Element, escaped, quoted, start_tag};
 use crate::{Project, highlight};
 
@@ -69,15 +70,15 @@ fn of_text(project: &Project, text: &str) -> Result<Read> {
 ///
 /// # Errors
 /// As [`read`]; and when the element has something in it.
-pub fn built(project: &Project, element: &Element, html: &str) -> Result<String> {
+pub fn built(place: Place<'_>, element: &Element, html: &str) -> Result<String> {
     ensure!(
         html[element.inside.clone()].trim().is_empty(),
         Refusal::InventoryNotEmpty
     );
-    let Read { inventory, .. } = read(project)?;
+    let Read { inventory, .. } = read(place.project)?;
     let mut list = String::new();
     for (number, question) in (1..).zip(inventory.questions()) {
-        list.push_str(&asked(number, question));
+        list.push_str(&asked(place, number, question)?);
     }
     Ok(format!(
         "{}\n<ol class=\"questions\">\n{list}</ol>\n</ww-inventory>",
@@ -86,7 +87,7 @@ pub fn built(project: &Project, element: &Element, html: &str) -> Result<String>
 }
 
 /// One question.
-fn asked(number: usize, question: &InventoryQuestion) -> String {
+fn asked(place: Place<'_>, number: usize, question: &InventoryQuestion) -> Result<String> {
     let id = format!("inventory-{}", question.id);
     let misconceptions: Vec<_> = question
         .misconceptions
@@ -95,7 +96,7 @@ fn asked(number: usize, question: &InventoryQuestion) -> String {
         .collect();
     let mut out = format!(
         "<li class=\"asked\" id=\"{id}\" data-question=\"{}\" data-chapter=\"{}\" data-misconceptions=\"{}\">\n\
-         <p class=\"question\" id=\"{id}-question\">{}</p>\n",
+         <p class=\"question\">{}</p>\n",
         question.id,
         question.chapter,
         misconceptions.join(" "),
@@ -104,76 +105,74 @@ fn asked(number: usize, question: &InventoryQuestion) -> String {
     if let Some(code) = &question.code {
         let _ = writeln!(
             out,
-            "<div class=\"code snippet\" role=\"group\" tabindex=\"0\" aria-label=\"The code of question {number}\"><pre><code>{}</code></pre></div>",
+            "<div class=\"code snippet\" role=\"group\" tabindex=\"0\" aria-label=\"{}\"><pre><code>{}</code></pre></div>",
+            place.say("built.question-code", &[("n", &number.to_string())])?,
             highlight::rust(code).join("\n")
         );
     }
-    let _ = writeln!(
-        out,
-        "<ul class=\"options\" aria-labelledby=\"{id}-question\">"
-    );
+    out.push_str("<ul class=\"options\">\n");
     for (name, text) in question.question.texts() {
         let _ = writeln!(out, "<li data-name=\"{name}\">{}</li>", quoted(text));
     }
-    out.push_str(
-        "</ul>\n<details class=\"explained\">\n<summary>What happens, and why</summary>\n",
+    let _ = writeln!(
+        out,
+        "</ul>\n<details class=\"explained\">\n<summary>{}</summary>",
+        place.say("built.happens", &[])?
     );
-    let _ = writeln!(out, "<p class=\"settled\">{}</p>", settled(question));
+    let _ = writeln!(
+        out,
+        "<p class=\"settled\">{}</p>",
+        settled(place, question)?
+    );
     for (name, text) in question.question.texts() {
         let because = question.because.get(name).map_or("", String::as_str);
         let _ = writeln!(
             out,
-            "<p data-verdict=\"{name}\"><span class=\"answered\">If you said ‘{}’:</span> {}</p>",
-            quoted(text),
+            "<p data-verdict=\"{name}\"><span class=\"answered\">{}</span> {}</p>",
+            place.say("built.said", &[("answer", &quoted(text))])?,
             quoted(because)
         );
     }
     let _ = writeln!(
         out,
-        "<p class=\"taught\"><a href=\"#{}\">The chapter about this</a></p>\n</details>\n</li>",
-        question.chapter
+        "<p class=\"taught\"><a href=\"#{}\">{}</a></p>\n</details>\n</li>",
+        question.chapter,
+        place.say("built.taught", &[])?,
     );
-    out
+    Ok(out)
 }
 
 /// What happens, as far as that is known without a run, and how one knows.
-fn settled(question: &InventoryQuestion) -> String {
+fn settled(place: Place<'_>, question: &InventoryQuestion) -> Result<String> {
     let texts = question.question.texts();
-    let text = |name| {
-        texts
-            .iter()
-            .find(|(it, _)| *it == name)
-            .map_or("", |(_, text)| text)
+    let expected = question.expected.as_ref();
+    let expected = texts.iter().find(|(name, _)| Some(*name) == expected);
+    let Some((_, text)) = expected else {
+        return place.say("built.depends", &[]);
     };
-    let expected = question.expected.as_ref().map(|name| quoted(text(name)));
-    let (known, how) = match (&question.settled, expected) {
-        (Settled::Runs(_), Some(expected)) => (
-            expected,
-            "A run on your own machine has the last word.".to_string(),
-        ),
-        (Settled::Runs(_), None) => (
-            "It depends on the machine".to_string(),
-            "A run on yours says it.".to_string(),
-        ),
-        (Settled::Rustc(_), expected) => (
-            expected.unwrap_or_default(),
-            "The compiler says so.".to_string(),
-        ),
-        (Settled::Source(source), expected) => (
-            expected.unwrap_or_default(),
-            format!(
-                "<a class=\"source\" href=\"#{}\">A source</a> says so.",
-                escaped(source.as_str())
-            ),
-        ),
+    let answer = format!("<strong>{}</strong>", quoted(text));
+    let string = match &question.settled {
+        Settled::Runs(_) => "built.run-decides",
+        Settled::Rustc(_) => "built.rustc-says",
+        Settled::Source(_) => "built.source-says",
     };
-    format!("<strong>{known}.</strong> {how}")
+    let source = match &question.settled {
+        Settled::Source(source) => format!(
+            "<a class=\"source\" href=\"#{}\">{}</a>",
+            escaped(source.as_str()),
+            place.say("built.source", &[])?
+        ),
+        _ => String::new(),
+    };
+    place.say(string, &[("answer", &answer), ("source", &source)])
 }
 
 #[cfg(test)]
 mod tests {
     use super::{asked, of_text};
     use crate::Project;
+    use crate::fragment::Place;
+    use crate::strings::Strings;
 
     fn file(settled: &str, option: &str) -> String {
         format!(
@@ -186,7 +185,13 @@ mod tests {
 
     fn html(settled: &str, option: &str) -> anyhow::Result<String> {
         let read = of_text(&Project::here(), &file(settled, option))?;
-        Ok(asked(1, &read.inventory.questions()[0]))
+        let project = Project::here();
+        let place = Place {
+            project: &project,
+            root: "",
+            strings: &Strings::read(&project)?,
+        };
+        asked(place, 1, &read.inventory.questions()[0])
     }
 
     const RUN: &str = "{\"a\":{\"workload\":\"sleep\",\"engine\":\"by-hand\"}}";
@@ -201,7 +206,7 @@ mod tests {
             "Is <code>a &lt; b</code>?",
             "<span class=\"keyword\">let</span> a",
             "<li data-name=\"y\">Yes, <code>&lt;</code></li>",
-            "<strong>No.</strong> A run on your own",
+            "<strong>No</strong>. A run on your own",
             "If you said ‘No’:</span> B2",
             "href=\"#executor\"",
         ] {
@@ -216,12 +221,14 @@ mod tests {
         let rustc = html("{\"rustc\":\"not_send_thread\"}", ",\"code\":\"E0277\"");
         let rustc = rustc.expect("a question");
         assert!(
-            rustc.contains("<strong>Yes, <code>&lt;</code>.</strong> The compiler"),
+            rustc.contains("<strong>Yes, <code>&lt;</code></strong>. The compiler"),
             "{rustc}"
         );
         let source = html("{\"text\":\"n\",\"source\":\"source-x\"}", "").expect("a question");
         assert!(
-            source.contains("<strong>No.</strong> <a class=\"source\" href=\"#source-x\">"),
+            source.contains(
+                "<strong>No</strong>. It stands in <a class=\"source\" href=\"#source-x\">"
+            ),
             "{source}"
         );
     }
