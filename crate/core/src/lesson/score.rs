@@ -1,6 +1,8 @@
 //! How a reader did in the inventory, and how far they are in the lesson: counted from what was
 //! kept, and kept nowhere.
 
+use std::fmt::Write;
+
 use super::inventory::{Inventory, InventoryQuestion};
 use super::misconception::Misconception;
 use super::progress::{ChapterState, Kept, Progress};
@@ -152,11 +154,15 @@ impl Overview {
             counted(chapters.into(), "chapter", "chapters")
         );
         if begun > 0 {
-            sentence += &format!(", {} begun", how_many(begun));
+            let _ = write!(sentence, ", {} begun", how_many(begun));
         }
         if predicted > 0 {
             let predictions = counted(predicted.into(), "prediction", "predictions");
-            sentence += &format!("; {predictions}, {} as it happened", how_many(agreed));
+            let _ = write!(
+                sentence,
+                "; {predictions}, {} as it happened",
+                how_many(agreed)
+            );
         }
         sentence.push('.');
         Self {
