@@ -13,6 +13,7 @@ use crate::comments::{has_comments, without_comments};
 use crate::modules::{Module, Native};
 use crate::progress::Progress;
 use crate::recording::Kept;
+use crate::strings::Strings;
 use crate::{Project, compress, demo, glue, lesson, recording, source};
 
 /// Files by their path in the site, with `/` between folders.
@@ -168,7 +169,7 @@ fn around(project: &Project, mut files: Files) -> Result<Files> {
     }
     let kept = Kept::read(project)?;
     if let Some(index) = files.0.get_mut("index.html") {
-        *index = recorded(&String::from_utf8_lossy(index), &kept)?.into_bytes();
+        *index = recorded(project, &String::from_utf8_lossy(index), &kept)?.into_bytes();
     }
     // A service worker answers for its own folder and what is below: it has to lie at the top.
     if let Some(worker) = files.0.remove("host/worker/service-worker.js") {
@@ -180,8 +181,8 @@ fn around(project: &Project, mut files: Files) -> Result<Files> {
 }
 
 /// The page with its recordings; says which it lacks, for whoever can record them.
-fn recorded(page: &str, kept: &Kept) -> Result<String> {
-    let told = recording::in_page(page, kept)?;
+fn recorded(project: &Project, page: &str, kept: &Kept) -> Result<String> {
+    let told = recording::in_page(&Strings::read(project)?, page, kept)?;
     for sentence in told.lacks {
         eprintln!("{sentence}");
     }

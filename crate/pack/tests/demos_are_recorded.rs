@@ -6,7 +6,13 @@ use ww_core::record::Record;
 use ww_core::spec::RunSpec;
 use ww_core::trace::{Event, Lane, Task, Time, TraceFile, What};
 use ww_pack::Project;
-use ww_pack::recording::{Kept, UNRECORDED, with_recordings};
+use ww_pack::recording::{Kept, Told, UNRECORDED};
+use ww_pack::strings::Strings;
+
+fn with_recordings(html: &str, kept: &Kept) -> anyhow::Result<Told> {
+    let strings = Strings::read(&Project::here())?;
+    ww_pack::recording::with_recordings(&strings, html, kept)
+}
 
 /// The chapters as they are written.
 fn chapters() -> BTreeMap<String, String> {

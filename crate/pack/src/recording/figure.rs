@@ -12,6 +12,7 @@ use ww_core::trace::TraceFile;
 use super::picture::{ONE, WIDTH, picture};
 use super::spec;
 use crate::markup::{Element, escaped};
+use crate::strings::Strings;
 
 /// Rows that a table of tasks or threads has at most.
 const MOST_ROWS: u32 = 12;
@@ -20,8 +21,13 @@ const MOST_ROWS: u32 = 12;
 /// a page with script shows nothing that tells.
 ///
 /// # Errors
-/// When the trace can’t be drawn, or the demo’s attributes say no run.
-pub fn figure(demo: &Element, trace: &TraceFile, foretold: bool) -> Result<String> {
+/// When the trace can’t be drawn, the demo’s attributes say no run, or a string is missing.
+pub fn figure(
+    strings: &Strings,
+    demo: &Element,
+    trace: &TraceFile,
+    foretold: bool,
+) -> Result<String> {
     let record = Record::of(trace);
     let now = record.last();
     let height = picture(trace, ONE)?.height;
@@ -31,28 +37,28 @@ pub fn figure(demo: &Element, trace: &TraceFile, foretold: bool) -> Result<Strin
         "recorded"
     };
     let id = escaped(demo.needs("id")?);
+    let a_run = |sentence: &str| strings.say("built.recorded", &[("sentence", sentence)]);
     let mut out = format!(
         "<figure class=\"{class}\">\n\
          <img loading=\"lazy\" decoding=\"async\" width=\"{WIDTH}\" height=\"{height}\" \
-         src=\"recording/lesson/{id}.svg\" alt=\"A recorded run. {}\">\n",
-        escaped(&record.sentence(now))
+         src=\"recording/lesson/{id}.svg\" alt=\"{}\">\n",
+        a_run(&escaped(&record.sentence(now)))?
     );
-    let origin = record.origin_sentence();
-    let origin = origin.unwrap_or_else(|| "A recorded run.".into());
     let _ = writeln!(
         out,
         "<figcaption>{}{}</figcaption>",
-        escaped(&origin),
-        is_smaller(demo, trace)?
+        escaped(&record.origin_sentence().unwrap_or_default()),
+        is_smaller(strings, demo, trace)?
     );
     out.push_str(&table(&record.numbers(now)));
     // What waits is told task by task, what works thread by thread.
     let (rows, each) = match record.row_count(Rows::Tasks) {
-        0 => (Rows::Lanes, "Thread by thread"),
-        _ => (Rows::Tasks, "Task by task"),
+        0 => (Rows::Lanes, "built.by-thread"),
+        _ => (Rows::Tasks, "built.by-task"),
     };
     if (1..=MOST_ROWS).contains(&record.row_count(rows)) {
         let of = record.table(rows, now);
+        let each = strings.say(each, &[])?;
         // A wide table scrolls by itself, also by keyboard, and not the page.
         let _ = write!(
             out,
@@ -67,26 +73,27 @@ pub fn figure(demo: &Element, trace: &TraceFile, foretold: bool) -> Result<Strin
 }
 
 /// What of the recorded run is smaller than what the demo runs, in a sentence.
-fn is_smaller(demo: &Element, trace: &TraceFile) -> Result<String> {
+fn is_smaller(strings: &Strings, demo: &Element, trace: &TraceFile) -> Result<String> {
     let here = values(&spec::spec(demo)?)?;
     let there = values(&trace.spec)?;
-    let differs: Vec<_> = spec::smaller(demo)?
-        .into_iter()
-        .filter(|(name, _)| here.get(*name) != there.get(*name))
-        .map(|(name, _)| {
-            let of = |values: &Values| values.get(name).map(plain).unwrap_or_default();
-            format!(
-                "<code>{}</code> is {} and not {}",
-                escaped(name),
-                of(&there),
-                of(&here)
-            )
-        })
-        .collect();
-    Ok(if differs.is_empty() {
+    let smaller = spec::smaller(demo)?.into_iter();
+    let differs = smaller.filter(|(name, _)| here.get(*name) != there.get(*name));
+    let told = differs.map(|(name, _)| {
+        let of = |values: &Values| escaped(&values.get(name).map(plain).unwrap_or_default());
+        let code = format!("<code>{}</code>", escaped(name));
+        let values = [
+            ("name", code.as_str()),
+            ("there", &of(&there)),
+            ("here", &of(&here)),
+        ];
+        strings.say("built.recorded-is", &values)
+    });
+    let what = told.collect::<Result<Vec<_>, _>>()?.join(", ");
+    Ok(if what.is_empty() {
         String::new()
     } else {
-        format!(" Recorded with less than here: {}.", differs.join(", "))
+        let sentence = strings.say("built.recorded-less", &[("what", &what)])?;
+        format!(" {sentence}")
     })
 }
 

@@ -9,6 +9,7 @@ use super::figure::figure;
 use super::kept::Kept;
 use super::spec::recorded_spec;
 use crate::markup::{Element, elements, replaced};
+use crate::strings::Strings;
 
 /// Demos of the lesson that have no recording, each with the reason.
 pub const UNRECORDED: [(&str, &str); 0] = [];
@@ -29,11 +30,11 @@ pub struct Told {
 ///
 /// # Errors
 /// As [`with_recordings`].
-pub fn in_page(page: &str, kept: &Kept) -> Result<Told> {
+pub fn in_page(strings: &Strings, page: &str, kept: &Kept) -> Result<Told> {
     let lessons = elements(page, |name| name == "ww-lesson")?;
     let mut lacks = Vec::new();
     let html = replaced(page, &lessons, |lesson| {
-        let told = with_recordings(&page[lesson.whole.clone()], kept)?;
+        let told = with_recordings(strings, &page[lesson.whole.clone()], kept)?;
         lacks.extend(told.lacks);
         Ok(told.html)
     })?;
@@ -44,14 +45,14 @@ pub fn in_page(page: &str, kept: &Kept) -> Result<Told> {
 ///
 /// # Errors
 /// When a demo has no id or describes no run, or its recording can’t be drawn.
-pub fn with_recordings(html: &str, kept: &Kept) -> Result<Told> {
+pub fn with_recordings(strings: &Strings, html: &str, kept: &Kept) -> Result<Told> {
     let demos = elements(html, |name| name == "ww-demo")?;
     let foretold = foretold(html, &demos)?;
     let mut lacks = Vec::new();
     let html = replaced(html, &demos, |demo| {
         let id = demo.needs("id")?;
         let figure = match recording_of(demo, kept) {
-            Ok(trace) => figure(demo, trace, foretold.contains(id))
+            Ok(trace) => figure(strings, demo, trace, foretold.contains(id))
                 .with_context(|| format!("The demo ‘{id}’"))?,
             Err(why) => {
                 lacks.extend(why.sentence(id)?);
