@@ -44,12 +44,6 @@ pub fn figure(
          src=\"recording/lesson/{id}.svg\" alt=\"{}\">\n",
         a_run(&escaped(&record.sentence(now)))?
     );
-    let _ = writeln!(
-        out,
-        "<figcaption>{}{}</figcaption>",
-        escaped(&record.origin_sentence().unwrap_or_default()),
-        is_smaller(strings, demo, trace)?
-    );
     out.push_str(&table(&record.numbers(now)));
     // What waits is told task by task, what works thread by thread.
     let (rows, each) = match record.row_count(Rows::Tasks) {
@@ -63,11 +57,17 @@ pub fn figure(
         let _ = write!(
             out,
             "<details>\n<summary>{each}</summary>\n\
-             <div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n{}</div>\n</details>\n",
+             <div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"{}\">\n{}</div>\n</details>\n",
             escaped(&of.caption),
             table(&of)
         );
     }
+    let _ = writeln!(
+        out,
+        "<figcaption>{}{}</figcaption>",
+        escaped(&record.origin_sentence().unwrap_or_default()),
+        is_smaller(strings, demo, trace)?
+    );
     out.push_str("</figure>");
     Ok(out)
 }
