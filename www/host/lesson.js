@@ -6,7 +6,6 @@
 import { compile } from './page-host.js';
 
 /** @typedef {import('./types.d.ts').Asked} Asked */
-/** @typedef {import('./types.d.ts').Change} Change */
 /** @typedef {import('./types.d.ts').Overview} Overview */
 /** @typedef {import('./types.d.ts').Progress} Progress */
 /** @typedef {import('./types.d.ts').Score} Score */
@@ -54,15 +53,25 @@ export async function verdict(question, answer, runs) {
 }
 
 /**
- * The same for a question of the inventory.
- * @param {object} question as `inventory.json` has it
+ * A question of the inventory, as its file has it.
+ * @typedef {object} InventoryQuestion
+ * @property {string} id
+ * @property {{ name: string, text: string, because: string, when?: string, code?: string }[]} options
+ * @property {{ runs?: Record<string, Record<string, string>>, rustc?: string, codes?: string | string[], text?: string, source?: string }} settled_by
+ */
+
+/**
+ * The same for a question of the inventory, which was checked when the site was built.
+ * @param {InventoryQuestion} question
  * @param {string} answer the name of an option
  * @param {Record<string, Summary>} runs by the names that the question gives its runs
  * @returns {Promise<Verdict>}
  */
-export async function inventoryVerdict(question, answer, runs) {
-  const lesson = await lessonModule();
-  return JSON.parse(lesson.inventoryVerdict(JSON.stringify(question), answer, JSON.stringify(runs)));
+export function inventoryVerdict({ options, settled_by: { runs: specs, rustc, codes, text } }, answer, runs) {
+  const offered = options.map(({ name, text: says, when, code }) => ({ name, text: says, when, code }));
+  if (specs) return verdict({ kind: 'choice', options: offered }, answer, runs);
+  if (rustc) return verdict({ kind: 'rustc', options: offered, codes: codes ?? '' }, answer, runs);
+  return verdict({ kind: 'text', options: offered, right: text }, answer, runs);
 }
 
 /** @type {WeakMap<object, InstanceType<LessonModule['Moments']>>} */
@@ -130,14 +139,40 @@ export async function progress() {
 }
 
 /**
- * Keeps something more. Others may have kept something meanwhile, in another tab: it stays.
- * @param {Change} change
+ * Keeps that a chapter was begun, or read to its end. What others kept meanwhile, in another tab,
+ * stays; so it does in the functions below.
+ * @param {string} id
+ * @param {boolean} toItsEnd
  * @returns {Promise<Progress>} all that is kept now
  * @throws {Error} whose message is one sentence; what was kept stays as it was
  */
-export async function keep(change) {
+export async function keepChapter(id, toItsEnd) {
   const lesson = await lessonModule();
-  return write(lesson.changed(keptText(), JSON.stringify(change)));
+  return write(lesson.readChapter(keptText(), id, toItsEnd));
+}
+
+/**
+ * Keeps what became of a prediction.
+ * @param {string} id of its element
+ * @param {string} answer
+ * @param {boolean} agrees
+ * @returns {Promise<Progress>} all that is kept now
+ */
+export async function keepPrediction(id, answer, agrees) {
+  const lesson = await lessonModule();
+  return write(lesson.predicted(keptText(), id, answer, agrees));
+}
+
+/**
+ * Keeps what became of an answer to a question of the inventory.
+ * @param {string} id of the question
+ * @param {string} answer
+ * @param {boolean} agrees
+ * @returns {Promise<Progress>} all that is kept now
+ */
+export async function keepAnswer(id, answer, agrees) {
+  const lesson = await lessonModule();
+  return write(lesson.answered(keptText(), id, answer, agrees));
 }
 
 /**

@@ -7,7 +7,7 @@ use support::lesson::{name, took};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use ww_core::lesson::{
-    Change, Inventory, InventoryQuestion, Misconception, Progress, Score, Settled, verdict,
+    Change, Inventory, InventoryQuestion, Misconception, Progress, Score, Scored, Settled, verdict,
 };
 
 fn question(id: &str, misconceptions: &[&str]) -> Value {
@@ -164,7 +164,8 @@ proptest! {
         let questions: Vec<Value> = about.iter().enumerate().map(|(place, (one, other))| {
             question(&id(place), &[&format!("M{one:02}"), &format!("M{other:02}")])
         }).collect();
-        let inventory = Inventory::from_json(&file(&questions)).expect("read");
+        Inventory::from_json(&file(&questions)).expect("what is checked");
+        let inventory: Scored = serde_json::from_str(&file(&questions)).expect("what is counted");
         let mut progress = Progress::default();
         for (place, answer) in answers.iter().enumerate() {
             let Some((is_offered, agrees)) = *answer else { continue };
@@ -176,7 +177,10 @@ proptest! {
             let answered = answer.is_some_and(|(is_offered, _)| is_offered);
             (answered, answered && answer.is_some_and(|(_, agrees)| agrees))
         }).collect();
-        let count = |of: &dyn Fn(usize) -> bool| (0..about.len()).filter(|place| of(*place)).count() as u32;
+        let count = |of: &dyn Fn(usize) -> bool| {
+            let number = (0..about.len()).filter(|place| of(*place)).count();
+            u32::try_from(number).unwrap_or(u32::MAX)
+        };
         prop_assert_eq!(score.questions as usize, about.len());
         prop_assert_eq!(score.answered, count(&|place| counts[place].0));
         prop_assert_eq!(score.agreed, count(&|place| counts[place].1));

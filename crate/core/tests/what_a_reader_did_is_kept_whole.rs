@@ -51,12 +51,6 @@ proptest! {
     }
 
     #[test]
-    fn a_change_is_read_as_it_is_written(change in any_change()) {
-        let json = serde_json::to_string(&change).expect("JSON");
-        prop_assert_eq!(serde_json::from_str::<Change>(&json).expect("read"), change);
-    }
-
-    #[test]
     fn an_import_adds_all_that_it_holds_and_takes_nothing_away(here in any_progress(), file in any_progress()) {
         let both = here.clone().importing(file.clone());
         for (id, state) in file.chapters().iter().chain(here.chapters()) {

@@ -40,7 +40,7 @@ export class WwInventory extends HTMLElement {
     this.#chooser.onchange = () => this.#import();
     this.prepend(part('div', 'top', this.#where, this.#score));
     this.append(
-      part('p', 'ways controls', this.#back, this.#next, this.#all),
+      part('p', 'turns controls', this.#back, this.#next, this.#all),
       part(
         'p',
         'keeps controls',

@@ -119,6 +119,7 @@ export class Question {
         await laidOut();
         if (this.#isStopped) break;
         runs[name] = (await demo.run()).summary;
+        this.#share();
       }
     } finally {
       this.item.classList.remove('is-running');
@@ -138,6 +139,13 @@ export class Question {
     const heading = part('p', 'name', say('inventory.run', { name }));
     this.#runs.append(part('div', 'run', heading, demo));
     return demo;
+  }
+
+  /** Runs are compared on axes of one length. */
+  #share() {
+    const demos = [...this.#runs.querySelectorAll('ww-demo')].map((demo) => /** @type {WwDemo} */ (demo));
+    const extent = Math.max(...demos.map((demo) => demo.ownExtent));
+    for (const demo of demos) demo.extent = extent;
   }
 
   #stopAll() {

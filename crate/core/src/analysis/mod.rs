@@ -54,6 +54,8 @@ pub use speedup::{
 };
 pub use spread::Spread;
 pub use states::{TaskState, states};
+#[cfg(feature = "lesson")]
+pub(crate) use summary::mean_share;
 pub use summary::{Circumstances, Summary};
 pub use table::{Table, table};
 pub use turns::{Turn, table as turns_table, turns};

@@ -49,14 +49,11 @@ pub struct Kept {
 }
 
 /// What is to be kept besides.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "lowercase", deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     /// A chapter was read so far. One that is finished stays so.
     Chapter {
         /// Which.
-        #[cfg_attr(test, ts(type = "string"))]
         id: Name,
         /// How far.
         state: ChapterState,
@@ -64,7 +61,6 @@ pub enum Change {
     /// A prediction was settled. A later one takes its place.
     Prediction {
         /// Which.
-        #[cfg_attr(test, ts(type = "string"))]
         id: Name,
         /// What was answered.
         answered: String,
@@ -74,7 +70,6 @@ pub enum Change {
     /// A question of the inventory was settled.
     Inventory {
         /// Which.
-        #[cfg_attr(test, ts(type = "string"))]
         id: Name,
         /// What was answered.
         answered: String,
