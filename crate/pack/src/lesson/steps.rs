@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use anyhow::{Context, Result, ensure};
+use ww_core::lesson::At;
 
 use super::refusal::Refusal;
 use super::there::There;
@@ -45,7 +46,8 @@ pub fn built(project: &Project, there: &There, steps: &Element, html: &str) -> R
 
 fn step(project: &Project, there: &There, item: &Element, inside: &str) -> Result<String> {
     let step = item.needs("id")?;
-    item.needs("data-at")?;
+    let at = item.needs("data-at")?.parse::<At>();
+    at.with_context(|| format!("The step ‘{step}’"))?;
     let mut attributes = item.attributes.clone();
     let mut link = String::new();
     if let Some(written) = item.attributes.get("data-region") {
