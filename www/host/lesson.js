@@ -1,21 +1,17 @@
 /**
- * What the lesson asks, settles and keeps, in an instance of its own: it is loaded by the first
- * who predicts, steps or answers something. Rust decides; here is only what a browser keeps.
+ * What settles the lesson’s questions, in an instance of its own: it is loaded by the first
+ * who predicts, steps or answers something. Rust decides; what is kept is kept by who asks.
  */
 
 import { compile } from './page-host.js';
 
 /** @typedef {import('./types.d.ts').Asked} Asked */
-/** @typedef {import('./types.d.ts').Change} Change */
 /** @typedef {import('./types.d.ts').Overview} Overview */
 /** @typedef {import('./types.d.ts').Progress} Progress */
 /** @typedef {import('./types.d.ts').Score} Score */
 /** @typedef {import('./types.d.ts').Summary} Summary */
 /** @typedef {import('./types.d.ts').Verdict} Verdict */
 /** @typedef {typeof import('../wasm/lesson/ww_web.js')} LessonModule */
-
-/** Under which name progress is kept on this machine. */
-const KEPT = 'waiting-or-working-progress';
 
 /** Bytes of a file that are read: more than Rust takes for progress. */
 const MOST_READ = 2 ** 20;
@@ -54,15 +50,25 @@ export async function verdict(question, answer, runs) {
 }
 
 /**
- * The same for a question of the inventory.
- * @param {object} question as `inventory.json` has it
+ * A question of the inventory, as its file has it.
+ * @typedef {object} InventoryQuestion
+ * @property {string} id
+ * @property {{ name: string, text: string, because: string, when?: string, code?: string }[]} options
+ * @property {{ runs?: Record<string, Record<string, string>>, rustc?: string, codes?: string | string[], text?: string, source?: string }} settled_by
+ */
+
+/**
+ * The same for a question of the inventory, which was checked when the site was built.
+ * @param {InventoryQuestion} question
  * @param {string} answer the name of an option
  * @param {Record<string, Summary>} runs by the names that the question gives its runs
  * @returns {Promise<Verdict>}
  */
-export async function inventoryVerdict(question, answer, runs) {
-  const lesson = await lessonModule();
-  return JSON.parse(lesson.inventoryVerdict(JSON.stringify(question), answer, JSON.stringify(runs)));
+export function inventoryVerdict({ options, settled_by: { runs: specs, rustc, codes, text } }, answer, runs) {
+  const offered = options.map(({ name, text: says, when, code }) => ({ name, text: says, when, code }));
+  if (specs) return verdict({ kind: 'choice', options: offered }, answer, runs);
+  if (rustc) return verdict({ kind: 'rustc', options: offered, codes: codes ?? '' }, answer, runs);
+  return verdict({ kind: 'text', options: offered, right: text }, answer, runs);
 }
 
 /** @type {WeakMap<object, InstanceType<LessonModule['Moments']>>} */
@@ -108,75 +114,26 @@ export async function overview(progressJson, chapters) {
 }
 
 /**
- * What is kept on this machine, as it is written; empty if nothing is, or nothing can be.
- * @returns {string}
- */
-export function keptText() {
-  try {
-    return localStorage.getItem(KEPT) ?? '';
-  } catch {
-    return '';
-  }
-}
-
-/**
- * What is kept on this machine.
+ * Progress as a text says it: what is kept, or a file that was exported.
+ * @param {string} progressJson nothing was done, where it is empty
  * @returns {Promise<Progress>}
- * @throws {Error} whose message is one sentence, where that can't be read
+ * @throws {Error} whose message is one sentence, where it says anything else
  */
-export async function progress() {
-  const lesson = await lessonModule();
-  return JSON.parse(lesson.progress(keptText()));
+export async function checkedProgress(progressJson) {
+  return JSON.parse((await lessonModule()).progress(progressJson));
 }
 
 /**
- * Keeps something more. Others may have kept something meanwhile, in another tab: it stays.
- * @param {Change} change
- * @returns {Promise<Progress>} all that is kept now
+ * What is to be kept after an import. Of a chapter the further state stays; of two answers the
+ * file's is taken.
+ * @param {string} progressJson what is kept
+ * @param {Blob} file that was exported: `progressJson` as it was
+ * @returns {Promise<Progress>}
  * @throws {Error} whose message is one sentence; what was kept stays as it was
  */
-export async function keep(change) {
-  const lesson = await lessonModule();
-  return write(lesson.changed(keptText(), JSON.stringify(change)));
-}
-
-/**
- * All that is kept, as a file, and a name for it.
- * @returns {Promise<{ blob: Blob, name: string }>}
- */
-export async function exportProgress() {
-  const lesson = await lessonModule();
-  const text = lesson.progress(keptText());
-  return { blob: new Blob([text], { type: 'application/json' }), name: 'waiting-or-working-progress.json' };
-}
-
-/**
- * Adds what a file holds.
- * @param {Blob} file
- * @returns {Promise<Progress>} all that is kept now
- * @throws {Error} whose message is one sentence; what was kept stays as it was
- */
-export async function importProgress(file) {
+export async function importedProgress(progressJson, file) {
   const lesson = await lessonModule();
   // Of a file that is no progress a beginning is enough to be refused.
   const text = await file.slice(0, MOST_READ).text();
-  return write(lesson.imported(keptText(), text));
-}
-
-/** Forgets everything that is kept. */
-export function forgetProgress() {
-  localStorage.removeItem(KEPT);
-}
-
-/**
- * @param {string} text
- * @returns {Progress}
- */
-function write(text) {
-  try {
-    localStorage.setItem(KEPT, text);
-  } catch {
-    throw new Error('This browser keeps nothing for this page, so progress is lost when you leave it.');
-  }
-  return JSON.parse(text);
+  return JSON.parse(lesson.imported(progressJson, text));
 }

@@ -986,7 +986,7 @@ max?: string | number | null,
 /**
  * What can be chosen or put in order.
  */
-options?: Array<AskedOption> | null, 
+options?: Array<AskedOption>, 
 /**
  * What rustc said, as a list or as words: no word, where it refused without a code.
  */
@@ -999,7 +999,7 @@ right?: string | null,
  * What runs are called on the page, by the ids of their demos. A choice whose runs all have
  * a label says what was measured.
  */
-labels?: { [key in string]: string } | null, };
+labels?: { [key in string]: string }, };
 /**
  * A prediction and what happened.
  *
@@ -1070,42 +1070,6 @@ predictions: Record<string, Kept>,
  * The questions of the inventory that were, by their ids.
  */
 inventory: Record<string, Kept>, };
-/**
- * What is to be kept besides.
- */
-export type Change = { "chapter": { 
-/**
- * Which.
- */
-id: string, 
-/**
- * How far.
- */
-state: ChapterState, } } | { "prediction": { 
-/**
- * Which.
- */
-id: string, 
-/**
- * What was answered.
- */
-answered: string, 
-/**
- * Whether that is what happened.
- */
-agrees: boolean, } } | { "inventory": { 
-/**
- * Which.
- */
-id: string, 
-/**
- * What was answered.
- */
-answered: string, 
-/**
- * Whether that is what happened.
- */
-agrees: boolean, } };
 /**
  * How a reader did in the questions about one misconception.
  */

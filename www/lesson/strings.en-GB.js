@@ -113,6 +113,11 @@ export default {
   'key.end': 'End',
   'key.escape': 'Esc',
 
+  'built.recorded': 'A recorded run. {sentence}',
+  'built.recorded-less': 'Recorded with less than here: {what}.',
+  'built.recorded-is': '{name} is {there} and not {here}',
+  'built.by-task': 'Task by task',
+  'built.by-thread': 'Thread by thread',
   // Listings.
   'listing.copy': 'Copy',
   'listing.copied': 'Copied',

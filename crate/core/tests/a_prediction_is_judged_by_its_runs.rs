@@ -6,7 +6,7 @@ use support::lesson::{name, nothing, took};
 
 use proptest::prelude::*;
 use ww_core::analysis::Summary;
-use ww_core::lesson::{Asked, AskedOption, Question, Runs, Unsettled, Verdict, verdict};
+use ww_core::lesson::{Asked, AskedOption, Question, Ran, Runs, Unsettled, Verdict, verdict};
 
 fn question(json: &str) -> Question {
     serde_json::from_str(json).expect(json)
@@ -14,6 +14,11 @@ fn question(json: &str) -> Question {
 
 fn judged(question: &Question, answer: &str, runs: &Runs) -> Verdict {
     verdict(question, answer, runs).expect("a verdict")
+}
+
+/// A number as somebody would type it.
+fn typed() -> impl Strategy<Value = f64> {
+    (0..100_000_000_u32).prop_map(|it| f64::from(it) / 1e3)
 }
 
 /// How long a run takes, answered within a ratio.
@@ -38,7 +43,7 @@ const WHICH: &str = r#"{ "kind": "choice", "options": [
 proptest! {
     #[test]
     fn what_is_near_is_close_and_the_rest_is_low_or_high(
-        answered in 0.0..1e5_f64, measured in 0.01..1e5_f64, within in 1.0..4.0_f64,
+        answered in typed(), measured in 0.01..1e5_f64, within in 1.0..4.0_f64,
     ) {
         let found = judged(&time(within), &answered.to_string(), &took([("a", measured)]));
         let near = answered.max(measured) <= within * answered.min(measured);
@@ -109,16 +114,36 @@ proptest! {
 }
 
 #[test]
+fn the_page_hands_over_a_summary_as_it_is() {
+    let summary = Summary {
+        wall_ms: 12.5,
+        busy: vec![0.5, 0.25],
+        iterations: 1 << 52,
+        ..nothing()
+    };
+    let json = serde_json::to_string(&summary).expect("JSON");
+    assert_eq!(
+        serde_json::from_str::<Ran>(&json).expect(&json),
+        Ran::from(&summary)
+    );
+    let part = json.replace("\"polls\"", "\"pills\"");
+    let refusal = serde_json::from_str::<Ran>(&part)
+        .expect_err("no polls")
+        .to_string();
+    assert!(refusal.starts_with("missing field `polls`"), "{refusal}");
+}
+
+#[test]
 fn a_verdict_is_said_in_a_sentence() {
     let runs = Runs::from([(
         name("a"),
-        Summary {
+        Ran::from(&Summary {
             wall_ms: 2412.3,
             work_ms: 96.04,
             busy: vec![0.04, 0.0],
             polls: 17,
             ..nothing()
-        },
+        }),
     )]);
     let said = |measure: &str, unit: &str, answer: &str| {
         let json = format!(r#"{{ "kind": "bar", "measure": "{measure}", "unit": "{unit}" }}"#);
@@ -253,7 +278,7 @@ fn a_run_that_is_missing_or_was_stopped_settles_nothing() {
         ..nothing()
     };
     assert_eq!(
-        refused(&Runs::from([(name("a"), stopped)])),
+        refused(&Runs::from([(name("a"), Ran::from(&stopped))])),
         "The run of ‘a’ was stopped, so it settles nothing; run it to its end."
     );
     let ratio =

@@ -2,12 +2,12 @@
 //! is asked, and its score is what was kept of it.
 
 mod support;
-use support::lesson::{name, took};
+use support::lesson::took;
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use ww_core::lesson::{
-    Change, Inventory, InventoryQuestion, Misconception, Progress, Score, Settled, verdict,
+    Inventory, InventoryQuestion, Misconception, Progress, Score, Scored, Settled, verdict,
 };
 
 fn question(id: &str, misconceptions: &[&str]) -> Value {
@@ -164,19 +164,25 @@ proptest! {
         let questions: Vec<Value> = about.iter().enumerate().map(|(place, (one, other))| {
             question(&id(place), &[&format!("M{one:02}"), &format!("M{other:02}")])
         }).collect();
-        let inventory = Inventory::from_json(&file(&questions)).expect("read");
-        let mut progress = Progress::default();
+        Inventory::from_json(&file(&questions)).expect("what is checked");
+        let inventory: Scored = serde_json::from_str(&file(&questions)).expect("what is counted");
+        let mut kept = serde_json::Map::new();
         for (place, answer) in answers.iter().enumerate() {
             let Some((is_offered, agrees)) = *answer else { continue };
-            let answered = if is_offered { "a" } else { "gone" }.to_string();
-            progress = progress.with(Change::Inventory { id: name(&id(place)), answered, agrees }).expect("kept");
+            let answered = if is_offered { "a" } else { "gone" };
+            kept.insert(id(place), json!({ "answered": answered, "agrees": agrees }));
         }
+        let progress = json!({ "format": 1, "chapters": {}, "predictions": {}, "inventory": kept });
+        let progress = Progress::from_json(&progress.to_string()).expect("progress");
         let score = Score::of(&inventory, &progress);
         let counts: Vec<(bool, bool)> = answers.iter().take(about.len()).map(|answer| {
             let answered = answer.is_some_and(|(is_offered, _)| is_offered);
             (answered, answered && answer.is_some_and(|(_, agrees)| agrees))
         }).collect();
-        let count = |of: &dyn Fn(usize) -> bool| (0..about.len()).filter(|place| of(*place)).count() as u32;
+        let count = |of: &dyn Fn(usize) -> bool| {
+            let number = (0..about.len()).filter(|place| of(*place)).count();
+            u32::try_from(number).unwrap_or(u32::MAX)
+        };
         prop_assert_eq!(score.questions as usize, about.len());
         prop_assert_eq!(score.answered, count(&|place| counts[place].0));
         prop_assert_eq!(score.agreed, count(&|place| counts[place].1));

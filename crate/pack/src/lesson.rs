@@ -44,7 +44,7 @@ pub const CHAPTERS: [&str; 12] = [
 ];
 
 /// What else stands beside them.
-const OTHERS: [&str; 2] = ["inventory.json", "INVENTORY.md"];
+const OTHERS: [&str; 3] = ["inventory.json", "INVENTORY.md", "README.md"];
 
 /// The style sheet of all that the page uses, in the site.
 const SHEET: &str = "style/whole.css";

@@ -184,6 +184,10 @@ impl Module {
         if self.is_everybodys() {
             cargo.args(["-Z", "build-std-features=optimize_for_size"]);
         }
+        // Where nothing is drawn, core needn't be faster than small.
+        if self == Self::Lesson {
+            cargo.args(["--config", r#"profile.wasm.package.ww-core.opt-level="s""#]);
+        }
         cargo.args(["--features", self.name()]);
         cargo
     }

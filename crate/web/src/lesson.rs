@@ -3,35 +3,32 @@
 
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
-use ww_core::lesson::{self, At, Events, Inventory, InventoryQuestion, Progress};
+use ww_core::lesson::{self, At, Events, Progress, Question};
 
 use crate::{js_error, json};
 
 fn read<T: DeserializeOwned>(text: &str) -> Result<T, JsError> {
-    serde_json::from_str(text).map_err(|error| js_error(&error))
+    sentence(serde_json::from_str(text))
 }
 
 fn sentence<T, E: std::fmt::Display>(result: Result<T, E>) -> Result<T, JsError> {
     result.map_err(|error| js_error(&error))
 }
 
-/// What became of an answer to a question, both as they are written on the page; `runs` are the
-/// summaries of the runs that have ended, by the ids of their demos.
-#[wasm_bindgen]
-pub fn verdict(question: &str, answer: &str, runs: &str) -> Result<String, JsError> {
-    let (question, runs) = (read(question)?, read(runs)?);
-    json(&sentence(lesson::verdict(&question, answer, &runs))?)
+fn kept(text: &str) -> Result<Progress, JsError> {
+    sentence(Progress::from_json(text))
 }
 
-/// The same for a question of the inventory, as its file writes it.
-#[wasm_bindgen(js_name = inventoryVerdict)]
-pub fn inventory_verdict(question: &str, answer: &str, runs: &str) -> Result<String, JsError> {
-    let asked = sentence(InventoryQuestion::from_json(question))?;
-    json(&sentence(lesson::verdict(
-        &asked.question,
-        answer,
-        &read(runs)?,
-    ))?)
+fn text(progress: &Progress) -> Result<String, JsError> {
+    sentence(progress.to_json())
+}
+
+/// What became of an answer to a question, as the page writes it; `runs` are the summaries of the
+/// runs that have ended, by the ids of their demos.
+#[wasm_bindgen]
+pub fn verdict(question: &str, answer: &str, runs: &str) -> Result<String, JsError> {
+    let question: Question = read(question)?;
+    json(&sentence(lesson::verdict(&question, answer, &read(runs)?))?)
 }
 
 /// The events of a finished run, among which steps find their moments.
@@ -55,38 +52,24 @@ impl Moments {
 
 /// How a reader did in an inventory: both as texts in JSON.
 #[wasm_bindgen]
-pub fn score(questions: &str, kept: &str) -> Result<String, JsError> {
-    let inventory = sentence(Inventory::from_json(questions))?;
-    let progress = sentence(Progress::from_json(kept))?;
-    json(&lesson::Score::of(&inventory, &progress))
+pub fn score(questions: &str, progress: &str) -> Result<String, JsError> {
+    json(&lesson::Score::of(&read(questions)?, &kept(progress)?))
 }
 
 /// How far a reader is in a lesson of so many chapters.
 #[wasm_bindgen]
-pub fn overview(kept: &str, chapters: u32) -> Result<String, JsError> {
-    let progress = sentence(Progress::from_json(kept))?;
-    json(&lesson::Overview::of(&progress, chapters))
+pub fn overview(progress: &str, chapters: u32) -> Result<String, JsError> {
+    json(&lesson::Overview::of(&kept(progress)?, chapters))
 }
 
 /// What is kept, checked: the same text for the same progress.
 #[wasm_bindgen]
-pub fn progress(kept: &str) -> Result<String, JsError> {
-    let progress = sentence(Progress::from_json(kept))?;
-    sentence(progress.to_json())
-}
-
-/// What is to be kept after a change.
-#[wasm_bindgen]
-pub fn changed(kept: &str, change: &str) -> Result<String, JsError> {
-    let progress = sentence(Progress::from_json(kept))?;
-    let progress = sentence(progress.with(read(change)?))?;
-    sentence(progress.to_json())
+pub fn progress(progress: &str) -> Result<String, JsError> {
+    text(&kept(progress)?)
 }
 
 /// What is to be kept after an import.
 #[wasm_bindgen]
-pub fn imported(kept: &str, file: &str) -> Result<String, JsError> {
-    let progress = sentence(Progress::from_json(kept))?;
-    let file = sentence(Progress::from_json(file))?;
-    sentence(progress.importing(file).to_json())
+pub fn imported(progress: &str, file: &str) -> Result<String, JsError> {
+    text(&kept(progress)?.importing(kept(file)?))
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use ww_core::analysis::{Circumstances, Model, Summary};
-use ww_core::lesson::{Measure, Name, Quantity, Runs, Taken};
+use ww_core::lesson::{Measure, Name, Quantity, Ran, Runs, Taken};
 use ww_core::trace::Time;
 
 /// The numbers of a run in which nothing happened.
@@ -21,7 +21,7 @@ pub fn took<'a>(runs: impl IntoIterator<Item = (&'a str, f64)>) -> Runs {
             wall_ms,
             ..nothing()
         };
-        (name(run), summary)
+        (name(run), Ran::from(&summary))
     };
     runs.into_iter().map(run).collect::<BTreeMap<_, _>>()
 }

@@ -128,7 +128,7 @@ fn asked(place: Place<'_>, number: usize, question: &InventoryQuestion) -> Resul
         let because = question.because.get(name).map_or("", String::as_str);
         let _ = writeln!(
             out,
-            "<p data-verdict=\"{name}\"><span class=\"answered\">{}</span> {}</p>",
+            "<p data-verdict=\"{name}\"><span class=\"supposed\">{}</span> {}</p>",
             place.say("built.said", &[("answer", &quoted(text))])?,
             quoted(because)
         );

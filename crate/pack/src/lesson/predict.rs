@@ -179,7 +179,7 @@ impl Written {
             };
             let _ = writeln!(
                 explained,
-                "{}<span class=\"answered\">{begins}</span> {}</p>",
+                "{}<span class=\"supposed\">{begins}</span> {}</p>",
                 start_tag("p", &one.attributes),
                 self.inside[one.inside.clone()].trim(),
             );
