@@ -129,12 +129,12 @@ export class WwLesson extends HTMLElement {
   }
 
   /** The chapter in which the reader is has been read, if they began it and have its end before them. */
-  async #settle() {
+  #settle() {
     const chapter = this.#here;
     if (!chapter || chapter !== this.#ending || !this.#begun.has(chapter)) return;
     this.#begun.delete(chapter);
     if (progressed().chapters[chapter.id] === 'finished') return;
-    await keep({ chapter: { id: chapter.id, state: 'finished' } });
+    keep('chapters', chapter.id, 'finished');
     this.dispatchEvent(new CustomEvent('ww-read', { bubbles: true, detail: { chapter } }));
   }
 
