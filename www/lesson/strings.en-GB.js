@@ -143,7 +143,7 @@ export default {
   'inventory.imported': 'The answers of the file are here now.',
   'inventory.forget': 'Forget all of it',
   'inventory.forgotten': 'Forgotten: the answers, and the chapters that were read.',
-  'inventory.unkept': 'This browser keeps nothing for this page, so there is no score.',
+  'inventory.unkept': 'This browser keeps nothing for this page: the score lasts until you leave.',
 
   // Trouble.
   'trouble.load': 'This part of the page could not be loaded ({why}).',

@@ -4,14 +4,17 @@
  * be saved, opened elsewhere, and forgotten.
  */
 
-import { exportProgress, forgetProgress, importProgress, keptText, score } from '../../host/lesson.js';
-import { keep, progressed } from '../kept.js';
+import { importedProgress, score } from '../../host/lesson.js';
+import { forget, isKeptHere, keep, progressText, progressed, replace } from '../kept.js';
 import { part, pressed } from '../part.js';
 import { say } from '../words.js';
 import { Question } from './question.js';
 
 /** How long a download may take to begin, in milliseconds, before its address ends. */
 const BEGINS = 60_000;
+
+/** What a file of answers is called. */
+const FILE = 'waiting-or-working-progress.json';
 
 export class WwInventory extends HTMLElement {
   /** @type {Question[]} */
@@ -110,7 +113,7 @@ export class WwInventory extends HTMLElement {
       return;
     }
     try {
-      this.#score.textContent = (await score(await this.#read(), keptText())).sentence;
+      this.#score.textContent = (await score(await this.#read(), progressText())).sentence;
     } catch (error) {
       this.#score.textContent = sentence(error);
     }
@@ -140,30 +143,25 @@ export class WwInventory extends HTMLElement {
    * @param {string} id
    * @param {{ answered: string, agrees: boolean }} answered
    */
-  async #settled(id, answered) {
-    const isKept = await keep({ inventory: { id, ...answered } });
-    if (!isKept) this.#status.textContent = say('inventory.unkept');
-    await this.#count();
+  #settled(id, answered) {
+    keep('inventory', id, answered);
+    if (!isKeptHere()) this.#status.textContent = say('inventory.unkept');
+    this.#count();
   }
 
-  async #export() {
-    try {
-      const { blob, name } = await exportProgress();
-      const link = part('a');
-      link.href = URL.createObjectURL(blob);
-      link.download = name;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), BEGINS);
-    } catch (error) {
-      this.#status.textContent = sentence(error);
-    }
+  #export() {
+    const link = part('a');
+    link.href = URL.createObjectURL(new Blob([progressText()], { type: 'application/json' }));
+    link.download = FILE;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), BEGINS);
   }
 
   async #import() {
     const [file] = this.#chooser.files ?? [];
     if (!file) return;
     try {
-      await importProgress(file);
+      replace(await importedProgress(progressText(), file));
       this.#status.textContent = say('inventory.imported');
       this.#recall();
       this.#show();
@@ -176,11 +174,7 @@ export class WwInventory extends HTMLElement {
   }
 
   #forget() {
-    try {
-      forgetProgress();
-    } catch {
-      // Where nothing can be kept, nothing was.
-    }
+    forget();
     for (const question of this.#questions) question.anew();
     this.#at = 0;
     this.#show();

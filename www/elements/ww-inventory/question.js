@@ -9,7 +9,7 @@ import { mark, unmark } from '../ww-predict/picture.js';
 
 /** @typedef {import('../ww-demo/element.js').WwDemo} WwDemo */
 /** @typedef {{ answered: string, agrees: boolean }} Answered */
-/** @typedef {{ settled_by: { runs?: Record<string, Record<string, string>> } }} Written */
+/** @typedef {import('../../host/lesson.js').InventoryQuestion} Written */
 
 export class Question {
   item;

@@ -88,7 +88,8 @@ function drawn(predict, place, labelledBy) {
   const show = () => {
     const text = isMoved ? number(input.valueAsNumber, unit) : '…';
     output.textContent = text;
-    input.setAttribute('aria-valuetext', isMoved ? text : '');
+    if (isMoved) input.setAttribute('aria-valuetext', text);
+    else input.removeAttribute('aria-valuetext');
     lane.style.setProperty('--to', String((input.valueAsNumber - Number(input.min)) / span));
     lane.classList.toggle('is-moved', isMoved);
   };

@@ -197,7 +197,7 @@ export class WwPredict extends HTMLElement {
     explanation?.classList.add('is-chosen');
     if (explanation) parts.push(explanation);
     this.#say(...parts);
-    keep({ prediction: { id: this.id, answered: answer, agrees } });
+    keep('predictions', this.id, { answered: answer, agrees });
     this.dispatchEvent(new CustomEvent('ww-settled', { bubbles: true, detail: { case: which, happened } }));
   }
 
