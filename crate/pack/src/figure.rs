@@ -120,7 +120,7 @@ pub fn notes_of(region: &Region, id: &str, notes: &[Note]) -> (Vec<String>, Stri
         );
         let _ = writeln!(
             list,
-            "<li id=\"{name}\"><a class=\"ref\" href=\"#{id}-{line}\" aria-label=\"Line {line}\">{number}</a> {}</li>",
+            "<li id=\"{name}\"><a class=\"ref\" href=\"#{id}-{line}\" aria-label=\"{number}: to line {line}\">{number}</a> {}</li>",
             note.html
         );
     }

@@ -65,7 +65,7 @@ export function scrollable(table) {
   const box = document.createElement('div');
   box.className = 'table';
   box.tabIndex = 0;
-  box.role = 'region';
+  box.role = 'group';
   box.ariaLabel = table.caption?.textContent ?? '';
   box.append(table);
   return box;
