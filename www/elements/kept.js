@@ -1,7 +1,7 @@
 /**
  * What the lesson remembers for a reader, on this machine only: how far chapters were read, what
  * was answered, which keys are on. Where a browser keeps nothing, it lasts as long as the page.
- * Progress has the format that core reads: what is exported is what is kept.
+ * Progress has the format that core reads: what is saved as a file is what is kept.
  */
 
 /** @typedef {import('../host/types.d.ts').Progress} Progress */
@@ -14,24 +14,28 @@ const FORMAT = 1;
 const PROGRESS = 'ww-progress';
 const SETTINGS = 'ww-settings';
 
-/** @returns {Progress} */
-const nothing = () => ({ format: FORMAT, chapters: {}, predictions: {}, inventory: {} });
-
 let isKept = true;
-/** @type {Progress | undefined} */
-let progress;
+/** @type {Progress} */
+let progress = nothing();
 /** @type {Settings | undefined} */
 let settings;
 
-/** How far the reader is. */
+/** @returns {Progress} */
+function nothing() {
+  return { format: FORMAT, chapters: {}, predictions: {}, inventory: {} };
+}
+
+/** How far the reader is; in another tab they may have gone on. */
 export function progressed() {
-  if (!progress) {
-    /** @type {Partial<Progress>} */
-    const found = read(PROGRESS);
-    // Of another version nothing is believed.
-    progress = found.format === FORMAT ? { ...nothing(), ...found } : nothing();
-  }
+  const found = /** @type {Partial<Progress> | undefined} */ (read(PROGRESS));
+  // Of another version nothing is believed.
+  if (found?.format === FORMAT) progress = { ...nothing(), ...found };
   return progress;
+}
+
+/** The same as a text: for a file, and for core. */
+export function progressText() {
+  return JSON.stringify(progressed());
 }
 
 /**
@@ -47,7 +51,7 @@ export function keep(name, id, what) {
 }
 
 /**
- * Puts other progress in the place of this one.
+ * Puts other progress in the place of what is kept.
  * @param {Progress} other
  */
 export function replace(other) {
@@ -65,9 +69,14 @@ export function forget() {
   }
 }
 
+/** Whether the browser keeps it beyond this page. */
+export function isKeptHere() {
+  return isKept;
+}
+
 /** What the reader has set. */
 export function set() {
-  settings ??= /** @type {Settings} */ (read(SETTINGS));
+  settings ??= /** @type {Settings} */ (read(SETTINGS) ?? {});
   return settings;
 }
 
@@ -77,20 +86,18 @@ export function setTo(some) {
   write(SETTINGS, settings);
 }
 
-/** Whether the browser keeps it beyond this page. */
-export function isKeptHere() {
-  return isKept;
-}
-
-/** @param {string} name */
+/**
+ * What is kept under a name; nothing where that can't be understood, or a store is forbidden.
+ * @param {string} name
+ * @returns {object | undefined}
+ */
 function read(name) {
   try {
-    const found = JSON.parse(localStorage.getItem(name) ?? '{}');
-    return found !== null && typeof found === 'object' ? found : {};
+    const found = JSON.parse(localStorage.getItem(name) ?? 'null');
+    return found !== null && typeof found === 'object' ? found : undefined;
   } catch (error) {
-    // What can't be understood is as if it weren't there; a store may be forbidden altogether.
     if (!(error instanceof SyntaxError)) isKept = false;
-    return {};
+    return undefined;
   }
 }
 

@@ -931,3 +931,210 @@ rows: Array<Row>,
  * What to try.
  */
 path: Array<PathStep>, };
+/**
+ * An option as it is written.
+ */
+export type AskedOption = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it says.
+ */
+text?: string | null, 
+/**
+ * When it is what happened: of a choice and a lane.
+ */
+when?: string | null, 
+/**
+ * What rustc says if it is: `E0277`, `refused`, `compiles`.
+ */
+code?: string | null, 
+/**
+ * By what it is put in order.
+ */
+measure?: string | null, };
+/**
+ * A question as it is written.
+ */
+export type Asked = { 
+/**
+ * `number`, `bar`, `choice`, `lane`, `order`, `rustc` or `text`.
+ */
+kind: string, 
+/**
+ * What is measured: of a number and a bar.
+ */
+measure?: string | null, 
+/**
+ * `ms`, `×`, `%`, or whatever stands beside a number of things.
+ */
+unit?: string | null, 
+/**
+ * The ratio, at least 1, within which an answer is close: 1.25 where nothing is said.
+ */
+within?: string | number | null, 
+/**
+ * The smallest number that can be answered.
+ */
+min?: string | number | null, 
+/**
+ * The largest.
+ */
+max?: string | number | null, 
+/**
+ * What can be chosen or put in order.
+ */
+options?: Array<AskedOption>, 
+/**
+ * What rustc said, as a list or as words: no word, where it refused without a code.
+ */
+codes?: string | string[] | null, 
+/**
+ * The name of the option that a source says is right.
+ */
+right?: string | null, 
+/**
+ * What runs are called on the page, by the ids of their demos. A choice whose runs all have
+ * a label says what was measured.
+ */
+labels?: { [key in string]: string }, };
+/**
+ * A prediction and what happened.
+ *
+ * A number is *close* if the larger of what was answered and what was measured is at most
+ * `within` times the smaller, or if they differ by at most half of what is shown as one: half a
+ * millisecond, half a per cent. Otherwise it is *low* or *high*.
+ */
+export type Verdict = { 
+/**
+ * Which explanation fits: `close`, `low` or `high` for a number; `right` or `other` for an
+ * order; otherwise the name of the option that was answered.
+ */
+case: string, 
+/**
+ * What happened: the name of the option, or the names in the measured order. Empty, where
+ * no option says it, and for a number.
+ */
+happened: string, 
+/**
+ * Whether that is what was answered.
+ */
+agrees: boolean, 
+/**
+ * The number that was answered.
+ */
+answered: number | null, 
+/**
+ * The number that was measured.
+ */
+measured: number | null, 
+/**
+ * Both in words.
+ */
+sentence: string, };
+/**
+ * How far a chapter was read.
+ */
+export type ChapterState = "begun" | "finished";
+/**
+ * An answer that was settled.
+ */
+export type Kept = { 
+/**
+ * What was answered.
+ */
+answered: string, 
+/**
+ * Whether that is what happened.
+ */
+agrees: boolean, };
+/**
+ * Progress as it is written.
+ */
+export type Progress = { 
+/**
+ * Version of the format.
+ */
+format: number, 
+/**
+ * How far each chapter was read, by its id.
+ */
+chapters: Record<string, ChapterState>, 
+/**
+ * The predictions that were settled, by their ids.
+ */
+predictions: Record<string, Kept>, 
+/**
+ * The questions of the inventory that were, by their ids.
+ */
+inventory: Record<string, Kept>, };
+/**
+ * How a reader did in the questions about one misconception.
+ */
+export type MisconceptionScore = { 
+/**
+ * Which: `M01` to `M18`.
+ */
+misconception: string, 
+/**
+ * Questions about it.
+ */
+questions: number, 
+/**
+ * Those that were answered.
+ */
+answered: number, 
+/**
+ * Those whose answer is what happened.
+ */
+agreed: number, };
+/**
+ * How a reader did in the inventory.
+ */
+export type Score = { 
+/**
+ * Questions that there are.
+ */
+questions: number, 
+/**
+ * Those that were answered.
+ */
+answered: number, 
+/**
+ * Those whose answer is what happened.
+ */
+agreed: number, 
+/**
+ * The same for each misconception that a question is about, in their order.
+ */
+misconceptions: Array<MisconceptionScore>, 
+/**
+ * The same in words.
+ */
+sentence: string, };
+/**
+ * How far a reader is in the lesson.
+ */
+export type Overview = { 
+/**
+ * Chapters that are read to their end.
+ */
+finished: number, 
+/**
+ * Chapters that are begun and not yet finished.
+ */
+begun: number, 
+/**
+ * Predictions that a run or the compiler settled.
+ */
+predicted: number, 
+/**
+ * Those that were what happened.
+ */
+agreed: number, 
+/**
+ * The same in words.
+ */
+sentence: string, };

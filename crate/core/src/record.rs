@@ -3,8 +3,8 @@
 
 use crate::analysis::{
     self, Bar, Circumstances, Exported, Figure, Hop, Model, Rows, Side, Sight, Summary, Table,
-    TaskState, View, bars, chrome_trace, describe, figures, hops, measured, row_count, sentence,
-    standing, states, table,
+    TaskState, View, bars, chrome_trace, describe, figures, hops, measured, numbers, row_count,
+    sentence, standing, states, table,
 };
 use crate::replay::{Finished, Moment, Replay};
 use crate::spec::{Engine, Forever, RunSpec, Workload};
@@ -210,6 +210,11 @@ impl Record {
     /// The numbers that are shown large.
     pub fn figures(&self, now: Time) -> Vec<Figure> {
         figures(&self.spec, &self.summary(now))
+    }
+
+    /// The numbers that say most about the run, as a table.
+    pub fn numbers(&self, now: Time) -> Table {
+        numbers(&self.spec, &self.summary(now))
     }
 
     /// What the run showed.

@@ -8,7 +8,7 @@ use crate::analysis::{
     Median, Price, Prices, Step, Summary, Table, Tick,
 };
 use crate::lesson::{
-    Asked, AskedOption, Change, ChapterState, Kept, MisconceptionScore, Overview, Score, Verdict,
+    Asked, AskedOption, ChapterState, Kept, MisconceptionScore, Overview, Score, Verdict,
     WrittenProgress,
 };
 use crate::replay::{Moment, SourceLine};
@@ -90,7 +90,6 @@ fn generated() -> String {
         ChapterState,
         Kept,
         WrittenProgress,
-        Change,
         MisconceptionScore,
         Score,
         Overview,

@@ -2,18 +2,13 @@
 
 use anyhow::{Context, Result};
 
+use crate::fragment::Place;
 use crate::markup::{Element, escaped};
 
-/// Marks that most pages show, by the name that a placeholder has for them.
-const MARKS: [(&str, &str); 2] = [
-    (
-        "working",
-        "<li><span class=\"mark mark-solid\"></span>a thread working</li>",
-    ),
-    (
-        "waiting",
-        "<li><span class=\"mark mark-hatched\"></span>a task waiting</li>",
-    ),
+/// Marks that most pages show: the name that a placeholder has for each, its class, its string.
+const MARKS: [(&str, &str, &str); 2] = [
+    ("working", "mark-solid", "built.working"),
+    ("waiting", "mark-hatched", "built.waiting"),
 ];
 
 /// The bar that a `<ww-bar label="…" marks="…">` stands for. What its author wrote into it are
@@ -21,17 +16,18 @@ const MARKS: [(&str, &str); 2] = [
 ///
 /// # Errors
 /// When it has no label, or names a mark that there isn't.
-pub fn bar(placeholder: &Element, inside: &str) -> Result<String> {
+pub fn bar(place: Place<'_>, placeholder: &Element, inside: &str) -> Result<String> {
     let label = escaped(placeholder.needs("label")?);
     let marks = placeholder.attributes.get("marks").map_or("", |it| it);
-    let items = marks.split_whitespace().map(item);
+    let stop = place.say("built.stop", &[])?;
+    let items = marks.split_whitespace().map(|mark| item(place, mark));
     let items = items.collect::<Result<Vec<_>>>()?.join("\n");
     let more = inside.trim_end();
     Ok(format!(
         "<div class=\"bar\">
 <div class=\"controls\">
 <button type=\"button\" data-does=\"run\">{label}</button>
-<button type=\"button\" data-does=\"stop\" disabled>Stop</button>
+<button type=\"button\" data-does=\"stop\" disabled>{stop}</button>
 </div>
 <ul class=\"legend\">
 {items}{more}
@@ -40,23 +36,35 @@ pub fn bar(placeholder: &Element, inside: &str) -> Result<String> {
     ))
 }
 
-fn item(mark: &str) -> Result<&'static str> {
-    let known = MARKS.iter().find(|(name, _)| *name == mark);
-    let (_, item) = known.with_context(|| {
-        let names = MARKS.map(|(name, _)| name).join(" and ");
+fn item(place: Place<'_>, mark: &str) -> Result<String> {
+    let known = MARKS.iter().find(|(name, ..)| *name == mark);
+    let (_, class, string) = known.with_context(|| {
+        let names = MARKS.map(|(name, ..)| name).join(" and ");
         format!("There is no mark ‘{mark}’; a <ww-bar> knows {names}.")
     })?;
-    Ok(item)
+    let says = place.say(string, &[])?;
+    Ok(format!(
+        "<li><span class=\"mark {class}\"></span>{says}</li>"
+    ))
 }
 
 #[cfg(test)]
 mod tests {
     use super::bar;
+    use crate::Project;
+    use crate::fragment::Place;
     use crate::markup::elements;
+    use crate::strings::Strings;
 
     fn built(html: &str) -> anyhow::Result<String> {
         let found = elements(html, |name| name == "ww-bar")?;
-        bar(&found[0], &html[found[0].inside.clone()])
+        let project = Project::here();
+        let place = Place {
+            project: &project,
+            root: "",
+            strings: &Strings::read(&project)?,
+        };
+        bar(place, &found[0], &html[found[0].inside.clone()])
     }
 
     #[test]

@@ -7,9 +7,10 @@ use std::fs;
 use anyhow::{Context, Result, ensure};
 
 use crate::Project;
-use crate::fragment::{content, filled, used};
+use crate::fragment::{Place, content, filled, used};
 use crate::markup::{Element, elements, escaped, words};
 use crate::site::Files;
+use crate::strings::Strings;
 
 /// The demos, in the order in which a reader meets them.
 pub const NAMES: &[&str] = &[
@@ -97,9 +98,15 @@ pub fn files(project: &Project) -> Result<Files> {
     let shell = fs::read_to_string(project.path("www/demo/shell.html"))
         .context("www/demo/shell.html can’t be read")?;
     let fragments = fragments(project)?;
+    let strings = Strings::read(project)?;
     let mut files = Files::default();
     for fragment in &fragments {
-        let page = content(project, ROOT, &fragment.html)
+        let place = Place {
+            project,
+            root: ROOT,
+            strings: &strings,
+        };
+        let page = content(place, &fragment.html)
             .and_then(|content| Page::new(fragment, content).in_shell(project, &shell, &fragments))
             .with_context(|| format!("www/demo/{}.html", fragment.name))?;
         let path = format!("demo/{}/index.html", fragment.name);

@@ -8,8 +8,9 @@ use anyhow::{Context, Result};
 
 use crate::Project;
 use crate::figure::{Beside, Note, code, highlighted, id_of, notes_of};
+use crate::fragment::Place;
 use crate::listing::{Region, cut};
-use crate::markup::escaped;
+use crate::markup::{escaped, quoted};
 use crate::source;
 
 /// Where the exhibits are; a test of core has the compiler refuse each.
@@ -108,15 +109,19 @@ impl Exhibit {
         &self.answer
     }
 
-    /// The exhibit as HTML; `root` leads from the page to the top of the site. What gives the
-    /// compiler's answer away is in `.answer`, `.twin`, `.notes` and `.ref`, for pages that ask
-    /// first.
-    pub fn html(&self, root: &str) -> String {
+    /// The exhibit as HTML. What gives the compiler's answer away is in `.answer`, `.twin`, `.notes`
+    /// and `.ref`, for pages that ask first.
+    ///
+    /// # Errors
+    /// When a string is missing.
+    pub fn html(&self, page: Place<'_>) -> Result<String> {
         let notes = self.notes();
+        let refused = page.say("built.refused", &[])?;
         let mut out = format!(
-            "<div class=\"refusal\" data-exhibit=\"{}\">\n<ww-listing>\n{}\n</ww-listing>\n<figure class=\"answer\">\n<figcaption><strong>The compiler’s answer</strong></figcaption>\n",
+            "<div class=\"refusal\" data-exhibit=\"{}\">\n<ww-listing>\n{}\n</ww-listing>\n<figure class=\"answer\">\n<figcaption><strong>{}</strong></figcaption>\n",
             escaped(&self.name),
-            Self::listing(&self.refused, root, "What is refused", &notes, |_| "")
+            Self::listing(page, &self.refused, &refused, &notes, |_| "")?,
+            page.say("built.answer", &[])?,
         );
         for error in &self.answer.errors {
             let (kind, words) = error.split_once(": ").unwrap_or((error, ""));
@@ -133,19 +138,20 @@ impl Exhibit {
             escaped(&self.answer.text)
         );
         let is_longer = self.refused.lines.len() != self.twin.lines.len();
-        let twin = Self::listing(&self.twin, root, "What compiles", &[], |place| {
+        let compiles = page.say("built.compiles", &[])?;
+        let twin = Self::listing(page, &self.twin, &compiles, &[], |place| {
             let same = |before: &Region| before.lines[place].text == self.twin.lines[place].text;
             if is_longer || same(&self.refused) {
                 ""
             } else {
                 " is-changed"
             }
-        });
+        })?;
         let _ = write!(
             out,
             "<ww-listing class=\"twin\">\n{twin}\n</ww-listing>\n</div>"
         );
-        out
+        Ok(out)
     }
 
     /// What the compiler says about lines that are shown.
@@ -164,52 +170,34 @@ impl Exhibit {
     }
 
     fn listing(
+        page: Place<'_>,
         region: &Region,
-        root: &str,
         caption: &str,
         notes: &[Note],
         class: impl Fn(usize) -> &'static str,
-    ) -> String {
+    ) -> Result<String> {
         let id = id_of(region.file.strip_prefix(FOLDER).unwrap_or(&region.file));
         let id = format!("refused{id}");
-        let (marks, list) = notes_of(region, &id, notes);
-        let lines = code(
-            region,
-            &highlighted(region),
-            &id,
-            &format!("{caption}: {}", region.file),
-            |place| Beside {
-                class: class(place),
-                html: marks.get(place).cloned().unwrap_or_default(),
-            },
-        );
-        format!(
+        let (marks, list) = notes_of(page, region, &id, notes)?;
+        let label = [("caption", caption), ("file", &escaped(&region.file))];
+        let label = page.say("built.exhibit", &label)?;
+        let lines = code(region, &highlighted(region), &id, &label, |place| Beside {
+            class: class(place),
+            html: marks.get(place).cloned().unwrap_or_default(),
+        });
+        Ok(format!(
             "<figure class=\"listing{}\" data-region=\"{}\">\n<figcaption><strong>{caption}</strong> \
              <span class=\"whence\">{}</span></figcaption>\n{lines}{list}</figure>",
             if notes.is_empty() { "" } else { " has-notes" },
             escaped(&region.name),
-            source::link(root, &region.file),
-        )
+            source::link(page.root, &region.file),
+        ))
     }
-}
-
-/// The compiler's words as HTML: what stands between backquotes is code.
-fn quoted(words: &str) -> String {
-    let mut out = String::new();
-    for (place, part) in words.split('`').enumerate() {
-        let part = escaped(part);
-        if place % 2 == 1 {
-            let _ = write!(out, "<code>{part}</code>");
-        } else {
-            out.push_str(&part);
-        }
-    }
-    out
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Answer, quoted};
+    use super::Answer;
 
     #[test]
     fn an_answer_is_read_line_by_line() {
@@ -219,6 +207,5 @@ mod tests {
         assert_eq!(answer.codes(), ["E0001"]);
         let labels = [(3, "this".to_string()), (12, "that".to_string())];
         assert_eq!(answer.labels, labels);
-        assert_eq!(quoted("a `<b>` c"), "a <code>&lt;b&gt;</code> c");
     }
 }

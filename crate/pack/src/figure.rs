@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use anyhow::{Context, Result, ensure};
 
+use crate::fragment::Place;
 use crate::listing::Region;
 use crate::markup::{Element, elements, escaped};
 use crate::word::{self, Word};
@@ -21,11 +22,15 @@ pub struct Note {
 
 /// The figure of a region. `inside` is what its author wrote into the placeholder: a
 /// `<p data-line-of="…">` for each note, a `<p data-word="…">` for each word that is explained.
-/// `root` leads from the page to the top of the site.
 ///
 /// # Errors
 /// When a note's text isn't in exactly one line, a word is nowhere, or anything else stands there.
-pub fn listing(region: &Region, root: &str, caption: Option<&str>, inside: &str) -> Result<String> {
+pub fn listing(
+    place: Place<'_>,
+    region: &Region,
+    caption: Option<&str>,
+    inside: &str,
+) -> Result<String> {
     let within = || {
         format!(
             "In the listing of the region ‘{}’ of {}",
@@ -34,25 +39,26 @@ pub fn listing(region: &Region, root: &str, caption: Option<&str>, inside: &str)
     };
     let Beneath { notes, words } = beneath(region, inside).with_context(within)?;
     let id = id_of(&region.file);
-    let [from, to] =
-        [region.lines.first(), region.lines.last()].map(|line| line.map_or(0, |it| it.number));
+    let [from, to] = [region.lines.first(), region.lines.last()]
+        .map(|line| line.map_or(0, |it| it.number).to_string());
     let caption = caption.map_or_else(String::new, |caption| {
         format!("<strong>{}</strong> ", escaped(caption))
     });
     let path = format!("crate/core/src/{}", region.file);
+    let said = |name, file: &str| place.say(name, &[("from", &from), ("to", &to), ("file", file)]);
     let mut out = format!(
         "<figure class=\"listing{}\" data-file=\"{}\" data-region=\"{}\">\n\
-         <figcaption>{caption}<span class=\"whence\">{}, lines {from} to {to}</span></figcaption>\n",
+         <figcaption>{caption}<span class=\"whence\">{}</span></figcaption>\n",
         if notes.is_empty() { "" } else { " has-notes" },
         escaped(&region.file),
         escaped(&region.name),
-        source::link(root, &path),
+        said("built.whence", &source::link(place.root, &path))?,
     );
-    let label = format!("Lines {from} to {to} of {path}");
+    let label = said("built.code", &escaped(&path))?;
     let mut lines = highlighted(region);
     let explained = word::mark(region, &format!("{id}-{from}"), &words, &mut lines);
     let explained = explained.with_context(within)?;
-    let (marks, list) = notes_of(region, &id, &notes);
+    let (marks, list) = notes_of(place, region, &id, &notes)?;
     out.push_str(&code(region, &lines, &id, &label, |place| Beside {
         class: "",
         html: marks[place].clone(),
@@ -77,7 +83,7 @@ pub struct Beside {
     pub html: String,
 }
 
-/// The lines of a region, which are HTML, in a box that scrolls by itself; `beside` says what else
+/// The lines of a region, which are HTML as the label is, in a box that scrolls by itself; `beside` says what else
 /// stands with a line, by its place from 0.
 pub fn code(
     region: &Region,
@@ -87,8 +93,7 @@ pub fn code(
     beside: impl Fn(usize) -> Beside,
 ) -> String {
     let mut out = format!(
-        "<div class=\"code\" role=\"group\" tabindex=\"0\" aria-label=\"{}\"><pre><code>",
-        escaped(label)
+        "<div class=\"code\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\"><pre><code>"
     );
     for (place, (line, text)) in region.lines.iter().zip(lines).enumerate() {
         let Beside { class, html } = beside(place);
@@ -104,30 +109,40 @@ pub fn code(
 }
 
 /// What the notes of a region are at its lines, by their places, and the list of them.
-pub fn notes_of(region: &Region, id: &str, notes: &[Note]) -> (Vec<String>, String) {
+///
+/// # Errors
+/// When a string is missing.
+pub fn notes_of(
+    place: Place<'_>,
+    region: &Region,
+    id: &str,
+    notes: &[Note],
+) -> Result<(Vec<String>, String)> {
     let mut marks = vec![String::new(); region.lines.len()];
     let mut list = String::new();
     let first = region.lines.first().map_or(0, |line| line.number);
-    for (number, note) in (1..).zip(notes) {
+    for (number, note) in (1_usize..).zip(notes) {
         let Some((mark, line)) = marks.get_mut(note.line).zip(region.lines.get(note.line)) else {
             continue;
         };
         let name = format!("{id}-{first}-note-{number}");
         let line = line.number;
+        let called = place.say("built.note", &[("n", &number.to_string())])?;
+        let at = place.say("built.note-line", &[("n", &line.to_string())])?;
         let _ = write!(
             mark,
-            " <a class=\"ref\" href=\"#{name}\" aria-label=\"Note {number}\">{number}</a>"
+            " <a class=\"ref\" href=\"#{name}\" aria-label=\"{called}\">{number}</a>"
         );
         let _ = writeln!(
             list,
-            "<li id=\"{name}\"><a class=\"ref\" href=\"#{id}-{line}\" aria-label=\"{number}: to line {line}\">{number}</a> {}</li>",
+            "<li id=\"{name}\"><a class=\"ref\" href=\"#{id}-{line}\" aria-label=\"{number}: {at}\">{number}</a> {}</li>",
             note.html
         );
     }
     if !list.is_empty() {
         list = format!("<ol class=\"notes\">\n{list}</ol>\n");
     }
-    (marks, list)
+    Ok((marks, list))
 }
 
 /// What a file's name is in an address's fragment.
@@ -197,14 +212,23 @@ fn line_of(region: &Region, note: &Element) -> Result<usize> {
 #[cfg(test)]
 mod tests {
     use super::listing;
+    use crate::Project;
+    use crate::fragment::Place;
     use crate::listing::cut;
+    use crate::strings::Strings;
 
     const SOURCE: &str =
         "// ANCHOR: a\nfn a() {\n    b(); // <b>\n    b(); // c\n}\n// ANCHOR_END: a\n";
 
     fn figure(inside: &str) -> anyhow::Result<String> {
         let region = cut("x/y.rs", SOURCE, "a")?;
-        listing(&region, "", None, inside)
+        let project = Project::here();
+        let place = Place {
+            project: &project,
+            root: "",
+            strings: &Strings::read(&project)?,
+        };
+        listing(place, &region, None, inside)
     }
 
     #[test]

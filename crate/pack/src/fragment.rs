@@ -10,10 +10,32 @@ use crate::bar::bar;
 use crate::exhibit::Exhibit;
 use crate::listing::{self, Region};
 use crate::markup::{elements, replaced, tags};
+use crate::strings::Strings;
 use crate::{Project, figure};
 
 /// What a fragment's author writes in the place of something that is built.
 const PLACEHOLDERS: [&str; 3] = ["ww-bar", "ww-listing", "ww-refusal"];
+
+/// Where a fragment is put.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    /// What it is part of.
+    pub project: &'a Project,
+    /// What leads from its page to the top of the site.
+    pub root: &'a str,
+    /// What is said besides its author’s words.
+    pub strings: &'a Strings,
+}
+
+impl Place<'_> {
+    /// A string as HTML, its gaps filled with HTML.
+    ///
+    /// # Errors
+    /// When there is no such string, or a gap stays open.
+    pub fn say(&self, name: &str, values: &[(&str, &str)]) -> Result<String> {
+        Ok(self.strings.say(name, values)?)
+    }
+}
 
 /// A region of a source file that runs; the file is named as a trace names it, relative to
 /// core's sources.
@@ -29,23 +51,23 @@ pub fn region(project: &Project, file: &str, name: &str) -> Result<Region> {
     Ok(listing::cut(file, &fs::read_to_string(path)?, name)?)
 }
 
-/// A fragment with its placeholders replaced by what they stand for. `root` leads from its page to
-/// the top of the site.
+/// A fragment with its placeholders replaced by what they stand for.
 ///
 /// # Errors
 /// When something that it names isn't there, or can't be shown.
-pub fn content(project: &Project, root: &str, html: &str) -> Result<String> {
+pub fn content(place: Place<'_>, html: &str) -> Result<String> {
     let placeholders = elements(html, |name| PLACEHOLDERS.contains(&name))?;
     replaced(html, &placeholders, |element| {
         if element.name == "ww-bar" {
-            return bar(element, &html[element.inside.clone()]);
+            return bar(place, element, &html[element.inside.clone()]);
         }
         if element.name == "ww-refusal" {
-            return Ok(Exhibit::read(project, element.needs("name")?)?.html(root));
+            return Exhibit::read(place.project, element.needs("name")?)?.html(place);
         }
-        let region = region(project, element.needs("file")?, element.needs("region")?)?;
+        let [file, name] = [element.needs("file")?, element.needs("region")?];
+        let region = region(place.project, file, name)?;
         let caption = element.attributes.get("caption").map(String::as_str);
-        let figure = figure::listing(&region, root, caption, &html[element.inside.clone()])?;
+        let figure = figure::listing(place, &region, caption, &html[element.inside.clone()])?;
         Ok(format!("<ww-listing>\n{figure}\n</ww-listing>"))
     })
 }

@@ -3,7 +3,9 @@
 
 pub mod chapter;
 pub mod contents;
+pub mod inventory;
 pub mod predict;
+pub mod quiz;
 pub mod refusal;
 pub mod steps;
 pub mod there;
@@ -14,10 +16,11 @@ use std::fs;
 use anyhow::{Context, Result};
 
 use crate::Project;
-use crate::fragment::{content, filled, used};
+use crate::fragment::{Place, content, filled, used};
 use crate::markup::{elements, replaced};
 use crate::sheet;
 use crate::site::Files;
+use crate::strings::Strings;
 use chapter::{Chapter, chapters};
 use there::There;
 
@@ -41,7 +44,7 @@ pub const CHAPTERS: [&str; 12] = [
 ];
 
 /// What else stands beside them.
-const OTHERS: [&str; 2] = ["inventory.json", "INVENTORY.md"];
+const OTHERS: [&str; 3] = ["inventory.json", "INVENTORY.md", "README.md"];
 
 /// The style sheet of all that the page uses, in the site.
 const SHEET: &str = "style/whole.css";
@@ -74,9 +77,11 @@ pub fn files(project: &Project) -> Result<Files> {
     let folder = project.path(FOLDER);
     if folder.exists() {
         let mut beside = Files::read(&folder)?;
-        beside
-            .0
-            .retain(|path, _| path.ends_with(".js") || path.ends_with(".json"));
+        beside.0.retain(|path, _| path.ends_with(".js"));
+        if folder.join(inventory::FILE).exists() {
+            let json = inventory::read(project)?.json;
+            beside.0.insert(inventory::FILE.into(), json.into_bytes());
+        }
         files.add("lesson", beside);
     }
     Ok(files)
@@ -87,6 +92,11 @@ pub fn files(project: &Project) -> Result<Files> {
 /// # Errors
 /// When one of them can't be assembled, or they don't fit together.
 pub fn page(project: &Project, shell: &str, chapters: &[Chapter]) -> Result<String> {
+    let place = Place {
+        project,
+        root: "",
+        strings: &Strings::read(project)?,
+    };
     let mut there = There::default();
     there.add(shell)?;
     for chapter in chapters {
@@ -94,7 +104,7 @@ pub fn page(project: &Project, shell: &str, chapters: &[Chapter]) -> Result<Stri
     }
     let mut lesson = String::new();
     for chapter in chapters {
-        let built = built(project, &there, &chapter.html).with_context(|| named(chapter))?;
+        let built = built(place, &there, &chapter.html).with_context(|| named(chapter))?;
         lesson.push_str(&built);
     }
     let styles = format!("<link rel=\"stylesheet\" href=\"{SHEET}\">");
@@ -109,7 +119,7 @@ pub fn page(project: &Project, shell: &str, chapters: &[Chapter]) -> Result<Stri
         &[
             ("styles", &styles),
             ("scripts", &scripts),
-            ("contents", &contents::contents(chapters)),
+            ("contents", &contents::contents(place, chapters)?),
             ("lesson", &lesson),
         ],
     )?;
@@ -118,7 +128,7 @@ pub fn page(project: &Project, shell: &str, chapters: &[Chapter]) -> Result<Stri
     if chapters.is_empty() || chapters.len() == CHAPTERS.len() {
         whole::links(&page)?;
     }
-    Ok(page)
+    whole::without_idle_lines(&page)
 }
 
 fn named(chapter: &Chapter) -> String {
@@ -126,14 +136,15 @@ fn named(chapter: &Chapter) -> String {
 }
 
 /// A chapter with its placeholders replaced by what they stand for.
-fn built(project: &Project, there: &There, html: &str) -> Result<String> {
-    const OWN: [&str; 2] = ["ww-predict", "ww-steps"];
+fn built(place: Place<'_>, there: &There, html: &str) -> Result<String> {
+    const OWN: [&str; 3] = ["ww-predict", "ww-steps", "ww-inventory"];
     let own = elements(html, |name| OWN.contains(&name))?;
     let html = replaced(html, &own, |element| match element.name.as_str() {
-        "ww-predict" => predict::built(project, there, element, html),
-        _ => steps::built(project, there, element, html),
+        "ww-predict" => predict::built(place, there, element, html),
+        "ww-steps" => steps::built(place, there, element, html),
+        _ => inventory::built(place, element, html),
     })?;
-    content(project, "", &html)
+    content(place, &html)
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ pub mod sheet;
 pub mod site;
 pub mod source;
 pub mod status;
+pub mod strings;
 pub mod word;
 
 use std::path::{Path, PathBuf};

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use lexopt::prelude::{Long, Short, ValueExt};
+use ww_pack::lesson::{inventory, quiz};
 use ww_pack::modules::Module;
 use ww_pack::progress::Progress;
 use ww_pack::{Project, site, status};
@@ -12,14 +13,23 @@ use ww_pack::{Project, site, status};
 const HELP: &str = "ww-pack [--out FOLDER] [--status FILE]   build the site
 ww-pack --pages [--out FOLDER]           the same, with the wasm that was compiled last
 ww-pack --bench [--out FOLDER]           build the bench's programs, and its site
+ww-pack quiz                             print the lesson’s questions for mdbook-quiz
 ww-pack clippy                           lint crate/web as each module";
 
+/// What is asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Does {
+    Build,
+    Pages,
+    Bench,
+    Quiz,
+    Clippy,
+}
+
 struct Options {
+    does: Does,
     out: Option<PathBuf>,
-    bench: bool,
-    pages: bool,
     status: Option<PathBuf>,
-    clippy: bool,
 }
 
 fn main() -> ExitCode {
@@ -35,10 +45,10 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let outcome = if options.clippy {
-        clippy(&project)
-    } else {
-        build(&project, &options)
+    let outcome = match options.does {
+        Does::Clippy => clippy(&project),
+        Does::Quiz => quiz(&project),
+        Does::Build | Does::Pages | Does::Bench => build(&project, &options),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -51,21 +61,20 @@ fn main() -> ExitCode {
 
 fn options() -> Result<Option<Options>, lexopt::Error> {
     let mut options = Options {
+        does: Does::Build,
         out: None,
-        bench: false,
-        pages: false,
         status: None,
-        clippy: false,
     };
     let mut arguments = lexopt::Parser::from_env();
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("out") => options.out = Some(arguments.value()?.into()),
-            Long("bench") => options.bench = true,
-            Long("pages") => options.pages = true,
+            Long("bench") => options.does = Does::Bench,
+            Long("pages") => options.does = Does::Pages,
             Long("status") => options.status = Some(arguments.value()?.parse()?),
             Long("help") | Short('h') => return Ok(None),
-            lexopt::Arg::Value(command) if command == "clippy" => options.clippy = true,
+            lexopt::Arg::Value(command) if command == "clippy" => options.does = Does::Clippy,
+            lexopt::Arg::Value(command) if command == "quiz" => options.does = Does::Quiz,
             other => return Err(other.unexpected()),
         }
     }
@@ -73,18 +82,26 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
 }
 
 fn build(project: &Project, options: &Options) -> Result<()> {
-    let out = |otherwise: PathBuf| options.out.clone().unwrap_or(otherwise);
-    let outcome = if options.bench {
-        site::build_bench(project, &out(project.bench_site()), Progress::default())
-    } else if options.pages {
-        site::build_pages(project, &out(project.default_site()), Progress::default())
-    } else {
-        site::build(project, &out(project.default_site()), Progress::default())
+    let otherwise = match options.does {
+        Does::Bench => project.bench_site(),
+        _ => project.default_site(),
+    };
+    let out = options.out.clone().unwrap_or(otherwise);
+    let outcome = match options.does {
+        Does::Bench => site::build_bench(project, &out, Progress::default()),
+        Does::Pages => site::build_pages(project, &out, Progress::default()),
+        _ => site::build(project, &out, Progress::default()),
     };
     if let Some(file) = &options.status {
         status::write(file, &outcome)?;
     }
     outcome.map(drop)
+}
+
+fn quiz(project: &Project) -> Result<()> {
+    let questions = inventory::read(project)?.inventory;
+    print!("{}", quiz::toml(&questions)?);
+    Ok(())
 }
 
 fn clippy(project: &Project) -> Result<()> {

@@ -200,6 +200,20 @@ pub fn escaped(text: &str) -> String {
     out
 }
 
+/// A plain text as HTML: what stands between backquotes is code.
+pub fn quoted(text: &str) -> String {
+    let mut out = String::new();
+    for (place, part) in text.split('`').enumerate() {
+        let part = escaped(part);
+        if place % 2 == 1 {
+            let _ = write!(out, "<code>{part}</code>");
+        } else {
+            out.push_str(&part);
+        }
+    }
+    out
+}
+
 /// The words of a text, without its tags, on one line.
 ///
 /// # Errors
@@ -216,7 +230,7 @@ pub fn words(html: &str) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{elements, escaped, replaced, words};
+    use super::{elements, escaped, quoted, replaced, words};
 
     #[test]
     fn elements_are_found_where_they_stand() {
@@ -240,6 +254,7 @@ mod tests {
     #[test]
     fn words_are_told_without_tags() {
         assert_eq!(words("a <b>b\n c</b> &lt;").expect("HTML"), "a b c <");
+        assert_eq!(quoted("a `<b>` c"), "a <code>&lt;b&gt;</code> c");
         assert_eq!(escaped("<a b=\"&\">"), "&lt;a b=&quot;&amp;&quot;&gt;");
     }
 }

@@ -33,6 +33,9 @@ pub enum Module {
     History,
     /// Tasks that the reader steps by hand: loaded by the demo that does so.
     Stepping,
+    /// Settles predictions, finds the moments of steps, keeps progress: loaded by the first
+    /// reader who predicts, steps or answers something.
+    Lesson,
     /// `Threads`, and what the bench measures in workers: in no site that readers see.
     Bench,
     /// `Plain`, and what the bench measures on the page's own thread: in no such site either.
@@ -56,7 +59,7 @@ const MOST_SHARED_MEMORY: u32 = 256 << 20;
 
 impl Module {
     /// Those of the site.
-    pub const SITE: [Self; 10] = [
+    pub const SITE: [Self; 11] = [
         Self::Plain,
         Self::Threads,
         Self::Moving,
@@ -67,6 +70,7 @@ impl Module {
         Self::Tasks,
         Self::History,
         Self::Stepping,
+        Self::Lesson,
     ];
     /// Those that only the bench's site has, besides.
     pub const BENCH: [Self; 2] = [Self::Bench, Self::BenchPage];
@@ -84,6 +88,7 @@ impl Module {
             Self::Tasks => "tasks",
             Self::History => "history",
             Self::Stepping => "stepping",
+            Self::Lesson => "lesson",
             Self::Bench => "bench",
             Self::BenchPage => "bench-page",
         }
@@ -97,6 +102,7 @@ impl Module {
             | Self::Tasks
             | Self::History
             | Self::Stepping
+            | Self::Lesson
             | Self::WorkingAlone
             | Self::BenchPage => false,
             Self::Threads | Self::Moving | Self::Working | Self::Video | Self::Bench => true,
@@ -142,7 +148,8 @@ impl Module {
             | Self::Measuring
             | Self::Tasks
             | Self::History
-            | Self::Stepping => self,
+            | Self::Stepping
+            | Self::Lesson => self,
         }
     }
 
@@ -176,6 +183,10 @@ impl Module {
         }
         if self.is_everybodys() {
             cargo.args(["-Z", "build-std-features=optimize_for_size"]);
+        }
+        // Where nothing is drawn, core needn't be faster than small.
+        if self == Self::Lesson {
+            cargo.args(["--config", r#"profile.wasm.package.ww-core.opt-level="s""#]);
         }
         cargo.args(["--features", self.name()]);
         cargo

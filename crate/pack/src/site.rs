@@ -12,6 +12,8 @@ use walkdir::WalkDir;
 use crate::comments::{has_comments, without_comments};
 use crate::modules::{Module, Native};
 use crate::progress::Progress;
+use crate::recording::Kept;
+use crate::strings::Strings;
 use crate::{Project, compress, demo, glue, lesson, recording, source};
 
 /// Files by their path in the site, with `/` between folders.
@@ -165,13 +167,26 @@ fn around(project: &Project, mut files: Files) -> Result<Files> {
     for (_, bytes) in files.0.iter_mut().filter(|(path, _)| has_comments(path)) {
         *bytes = without_comments(&String::from_utf8_lossy(bytes)).into_bytes();
     }
+    let kept = Kept::read(project)?;
+    if let Some(index) = files.0.get_mut("index.html") {
+        *index = recorded(project, &String::from_utf8_lossy(index), &kept)?.into_bytes();
+    }
     // A service worker answers for its own folder and what is below: it has to lie at the top.
     if let Some(worker) = files.0.remove("host/worker/service-worker.js") {
         files.0.insert("service-worker.js".to_string(), worker);
     }
-    files.add("recording", recording::pictures(project)?);
+    files.add("recording", recording::pictures(project, &kept)?);
     files.0.retain(|path, _| !path.ends_with(".d.ts"));
     Ok(files)
+}
+
+/// The page with its recordings; says which it lacks, for whoever can record them.
+fn recorded(project: &Project, page: &str, kept: &Kept) -> Result<String> {
+    let told = recording::in_page(&Strings::read(project)?, page, kept)?;
+    for sentence in told.lacks {
+        eprintln!("{sentence}");
+    }
+    Ok(told.html)
 }
 
 fn write(mut files: Files, out: &Path, progress: Progress) -> Result<String> {

@@ -8,8 +8,10 @@ use ww_core::spec::RunSpec;
 use ww_core::stepping::Stepper;
 use ww_pack::demo::{self, Fragment, NAMES};
 use ww_pack::exhibit::Exhibit;
+use ww_pack::fragment::Place;
 use ww_pack::listing::{Region, regions};
 use ww_pack::markup::{Element, elements};
+use ww_pack::strings::Strings;
 use ww_pack::{Project, site::Files, source};
 
 /// Regions that no page shows, each with the reason. An entry that is no longer needed fails the
@@ -241,6 +243,12 @@ fn every_control_sets_what_a_run_has() {
 #[test]
 fn every_exhibit_can_be_shown() {
     let project = Project::here();
+    let strings = Strings::read(&project).expect("the strings");
+    let place = Place {
+        project: &project,
+        root: "",
+        strings: &strings,
+    };
     let mut seen = 0;
     for entry in fs::read_dir(project.path("crate/core/tests/refused")).expect("the exhibits") {
         let name = entry.expect("an entry").file_name();
@@ -249,7 +257,10 @@ fn every_exhibit_can_be_shown() {
             let exhibit = Exhibit::read(&project, name).expect("an exhibit");
             assert!(!exhibit.answer().errors.is_empty(), "{name} is not refused");
             assert!(
-                exhibit.html("").contains("class=\"notes\""),
+                exhibit
+                    .html(place)
+                    .expect("HTML")
+                    .contains("class=\"notes\""),
                 "{name}: rustc points at lines"
             );
             seen += 1;

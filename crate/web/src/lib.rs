@@ -6,7 +6,8 @@
 //! `threads` imports a shared memory and runs in one worker and its pool. `measuring` says
 //! what repeated runs show, and exports one, for the few readers who want that. `tasks` runs what
 //! waits on several executors, in the page or in a worker, and `history` on one that is no more.
-//! `stepping` holds the tasks that a reader polls by hand. `working` is what works beside
+//! `stepping` holds the tasks that a reader polls by hand. `lesson` settles predictions, finds the
+//! moments that steps speak of, and keeps progress. `working` is what works beside
 //! Mandelbrot, on a pool; `working-alone` is the same where memory can't be shared. `video`
 //! has an encoder. For the bench the first two are built once more, as `bench-page` and `bench`.
 
@@ -61,6 +62,8 @@ pub use wasm_bindgen_rayon::init_thread_pool;
 
 #[cfg(feature = "measuring")]
 mod export;
+#[cfg(feature = "lesson")]
+mod lesson;
 #[cfg(feature = "measuring")]
 mod measured;
 #[cfg(feature = "stepping")]
@@ -104,6 +107,7 @@ pub(crate) fn js_error(error: &impl std::fmt::Display) -> JsError {
     feature = "plain",
     feature = "measuring",
     feature = "stepping",
+    feature = "lesson",
     feature = "bench",
     feature = "juggling"
 ))]

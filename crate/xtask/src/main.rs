@@ -6,6 +6,7 @@ mod doctor;
 mod engines;
 mod node;
 mod processes;
+mod record;
 mod serve;
 mod test;
 mod tidy;
@@ -25,6 +26,7 @@ cargo xtask test [--native] [--checks] [--browsers]
                                         test everything, or only these parts
 cargo xtask build                       build the page into target/site
 cargo xtask bench [TABLE…] [--json]     measure ratios, all tables or only these
+cargo xtask record [DEMO…] [--missing]  run the lesson’s demos in a browser and keep the runs
 cargo xtask tidy                        check that the house is as drawn
 cargo xtask doctor                      say what is here and what is not";
 
@@ -34,6 +36,7 @@ enum Command {
     Test(test::Parts),
     Build,
     Bench(Vec<OsString>),
+    Record(Vec<OsString>),
     Tidy,
     Doctor,
 }
@@ -69,6 +72,7 @@ fn run(command: &Command) -> Result<bool> {
             serve::pack(&root)?;
         }
         Command::Bench(arguments) => return bench::bench(&root, arguments),
+        Command::Record(arguments) => return record::record(&root, arguments),
         Command::Tidy => tidy::check(&root)?,
         Command::Doctor => doctor::doctor(&root)?,
     }
@@ -91,6 +95,8 @@ fn command() -> Result<Command, lexopt::Error> {
                     Some("build") => Command::Build,
                     // Its driver knows which tables there are.
                     Some("bench") => Command::Bench(arguments.raw_args()?.collect()),
+                    // As above, with the demos.
+                    Some("record") => Command::Record(arguments.raw_args()?.collect()),
                     Some("tidy") => Command::Tidy,
                     Some("doctor") => Command::Doctor,
                     Some("help") => Command::Help,

@@ -76,23 +76,27 @@ pub(crate) fn styles(root: &Path) -> Result<()> {
 
 /// The HTML that is served as it stands.
 pub(crate) fn pages(root: &Path) -> Result<()> {
-    run(&mut tool(
-        root,
-        "html-validate/bin/html-validate.mjs",
-        &["--max-warnings=0", "../../../tests/bench/index.html"],
-    ))
+    html(root, &["../../../tests/bench/index.html"])
 }
 
 /// The pages that are assembled, as they are served: their fragments alone are no pages.
 pub(crate) fn assembled(root: &Path) -> Result<()> {
-    run(&mut tool(
+    html(
         root,
-        "html-validate/bin/html-validate.mjs",
         &[
-            "--max-warnings=0",
             "../../../target/site/index.html",
             "../../../target/site/demo/**/*.html",
         ],
+    )
+}
+
+/// Its rules are named: it would look for them in the folders of the pages.
+fn html(root: &Path, pages: &[&str]) -> Result<()> {
+    let rules = ["--max-warnings=0", "--config", ".htmlvalidate.json"];
+    run(&mut tool(
+        root,
+        "html-validate/bin/html-validate.mjs",
+        &[rules.as_slice(), pages].concat(),
     ))
 }
 

@@ -104,8 +104,9 @@ export class WwContents extends HTMLElement {
       for (const link of links) {
         if (id === this.#here) link.setAttribute('aria-current', 'location');
         else link.removeAttribute('aria-current');
+        // In the page's own list nothing moves.
+        if (!this.#contents.contains(link)) continue;
         said(link, [id === this.#here ? say('contents.here') : '', read[id] === 'finished' ? say('contents.read') : '']);
-        link.closest('li')?.classList.toggle('is-read', read[id] === 'finished');
       }
     }
     const place = this.#chapters.findIndex(({ id }) => id === this.#here);

@@ -9,8 +9,8 @@ import { say } from '../words.js';
 /** What may be found, the most telling first. */
 const PLACES = ['h2, h3', 'dt', 'p, li, dd, figcaption, td, th'];
 
-/** What isn't said by the lesson, but shown by a run, or asked by a control. */
-const NOT_SAID = 'ww-demo, .controls, .code, .notes .ref, [hidden], dialog, .desk';
+/** What isn't said by the lesson, but shown by a run, asked by a control, or the answer to a question. */
+const NOT_SAID = 'ww-demo, .controls, .code, [hidden], dialog, .desk, .options, .explained, .outcome, ww-inventory';
 
 /** Places that are shown. */
 const MOST = 20;
@@ -126,7 +126,8 @@ function excerpt(text, letters, words) {
 
 /** The nearest place with an address: itself, what it is in, or the heading before. @param {Element} element */
 function addressOf(element) {
-  return element.closest('[id]:not(ww-lesson)')?.id ?? '';
+  if (element.localName === 'dd' && element.previousElementSibling?.id) return element.previousElementSibling.id;
+  return element.closest('[id]')?.id ?? '';
 }
 
 /** @param {HTMLElement} element */

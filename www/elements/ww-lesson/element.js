@@ -2,7 +2,7 @@
  * `<ww-lesson>`: all chapters. It loads what a chapter's elements are made of when the chapter
  * comes near, is jumped to, or something in it is focused; and it knows where the reader is, and
  * which chapters were read. It fires `ww-here` when the reader comes into another chapter, and
- * `ww-read` when one has been begun, or read to its end.
+ * `ww-read` when one has been read to its end.
  */
 
 import { keep, progressed } from '../kept.js';
@@ -43,7 +43,8 @@ export class WwLesson extends HTMLElement {
     for (const chapter of chapters) {
       near.observe(chapter);
       line.observe(chapter);
-      for (const edge of [chapter.firstElementChild, chapter.lastElementChild]) if (edge) edges.observe(edge);
+      if (chapter.firstElementChild) edges.observe(chapter.firstElementChild);
+      edges.observe(endOf(chapter));
     }
     this.addEventListener('focusin', ({ target }) => this.#equip(/** @type {Element} */ (target).closest('.chapter')));
     addEventListener('hashchange', () => this.#jump());
@@ -117,25 +118,26 @@ export class WwLesson extends HTMLElement {
   }
 
   /**
-   * A chapter's first or last element comes into sight, or leaves it.
+   * A chapter's first element or its end comes into sight, or leaves it.
    * @param {IntersectionObserverEntry} entry
    */
   #edge({ target, isIntersecting }) {
     const chapter = target.closest('.chapter');
     if (!chapter) return;
-    if (target === chapter.firstElementChild && isIntersecting) this.#begun.add(chapter);
-    if (target === chapter.lastElementChild) this.#ending = isIntersecting ? chapter : this.#ending === chapter ? undefined : this.#ending;
+    if (target === chapter.firstElementChild) {
+      if (isIntersecting) this.#begun.add(chapter);
+    } else if (isIntersecting) this.#ending = chapter;
+    else if (this.#ending === chapter) this.#ending = undefined;
     this.#settle();
   }
 
   /** The chapter in which the reader is has been read, if they began it and have its end before them. */
   #settle() {
     const chapter = this.#here;
-    if (!chapter || !this.#begun.has(chapter)) return;
-    const before = progressed().chapters[chapter.id];
-    const now = chapter === this.#ending ? 'finished' : 'begun';
-    if (before === now || before === 'finished') return;
-    keep('chapters', chapter.id, now);
+    if (!chapter || chapter !== this.#ending || !this.#begun.has(chapter)) return;
+    this.#begun.delete(chapter);
+    if (progressed().chapters[chapter.id] === 'finished') return;
+    keep('chapters', chapter.id, 'finished');
     this.dispatchEvent(new CustomEvent('ww-read', { bubbles: true, detail: { chapter } }));
   }
 
@@ -154,6 +156,17 @@ export class WwLesson extends HTMLElement {
       details.removeAttribute('data-printed');
     }
   }
+}
+
+/**
+ * A mark at a chapter's end, which takes no room: its last element may be longer than a window.
+ * @param {HTMLElement} chapter
+ */
+function endOf(chapter) {
+  const mark = document.createElement('span');
+  mark.style.position = 'absolute';
+  chapter.append(mark);
+  return mark;
 }
 
 customElements.define('ww-lesson', WwLesson);

@@ -132,7 +132,7 @@ function limited(input, predict) {
  * @param {string} labelledBy
  * @returns {Ask}
  */
-function chosen(options, name, labelledBy) {
+export function chosen(options, name, labelledBy) {
   options.setAttribute('role', 'radiogroup');
   options.setAttribute('aria-labelledby', labelledBy);
   const radios = [...options.children].map((line) => {
@@ -141,7 +141,7 @@ function chosen(options, name, labelledBy) {
     radio.name = name;
     radio.value = /** @type {HTMLElement} */ (line).dataset.name ?? '';
     line.setAttribute('role', 'none');
-    const label = part('label', '', radio, part('span', 'words', ...line.childNodes));
+    const label = part('label', '', radio, part('span', 'option', ...line.childNodes));
     line.replaceChildren(label);
     return radio;
   });
@@ -149,7 +149,7 @@ function chosen(options, name, labelledBy) {
   return {
     answer: () => choice()?.value ?? '',
     missing: (skip) => say('predict.choose', { skip }),
-    said: () => choice()?.closest('label')?.querySelector('.words')?.textContent?.trim() ?? '',
+    said: () => choice()?.closest('label')?.querySelector('.option')?.textContent?.trim() ?? '',
     focus: () => (choice() ?? radios[0])?.focus(),
     open: (isOpen) => radios.forEach((radio) => (radio.disabled = !isOpen)),
     clear: () => radios.forEach((radio) => (radio.checked = false)),

@@ -30,7 +30,7 @@ export class Ordered {
         return button;
       };
       line.dataset.what = what;
-      line.replaceChildren(part('span', 'words', ...line.childNodes), part('span', 'moves', move(-1), move(1)));
+      line.replaceChildren(part('span', 'option', ...line.childNodes), part('span', 'moves', move(-1), move(1)));
       line.addEventListener('pointerdown', (event) => this.#take(line, event));
     }
     list.addEventListener('pointermove', (event) => this.#drag(event));

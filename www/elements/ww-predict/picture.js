@@ -58,7 +58,7 @@ export function rank(options, happened) {
   const names = happened.split(' ');
   for (const line of options.children) {
     const place = names.indexOf(/** @type {HTMLElement} */ (line).dataset.name ?? '');
-    line.querySelector('.words')?.append(part('span', 'tag', say('predict.place', { n: place + 1 })));
+    line.querySelector('.option')?.append(part('span', 'tag', say('predict.place', { n: place + 1 })));
   }
 }
 

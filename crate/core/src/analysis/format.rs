@@ -63,6 +63,7 @@ pub fn plain(number: f64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_string()
 }
 
+#[cfg(feature = "lesson")]
 /// A number as somebody gave it, its thousands apart: `2.5`, `4`, `12,000`.
 #[cfg(feature = "lesson")]
 pub fn given(number: f64) -> String {

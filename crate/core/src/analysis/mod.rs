@@ -16,6 +16,7 @@ mod hops;
 mod layout;
 mod measured;
 mod model;
+mod numbers;
 mod outcome;
 mod prices;
 mod repeats;
@@ -43,6 +44,7 @@ pub use hops::{Hop, hops};
 pub use layout::{BAR_NUMBERS, Bar, Look, Rows, Sight, State, View, bars, row_count};
 pub use measured::measured;
 pub use model::{Model, Span, TaskLife, Wait};
+pub use numbers::numbers;
 pub use prices::{Price, Prices, prices};
 pub use repeats::{Repeats, Times};
 pub use sentence::{Figure, Mark, busy, figures, sentence};
@@ -52,6 +54,8 @@ pub use speedup::{
 };
 pub use spread::Spread;
 pub use states::{TaskState, states};
+#[cfg(feature = "lesson")]
+pub(crate) use summary::mean_share;
 pub use summary::{Circumstances, Summary};
 pub use table::{Table, table};
 pub use turns::{Turn, table as turns_table, turns};

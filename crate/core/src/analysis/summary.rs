@@ -7,7 +7,6 @@ use crate::trace::{Doing, Outcome, Step, Time};
 
 /// A run in numbers: times in milliseconds.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
-#[cfg_attr(feature = "lesson", derive(serde::Deserialize))]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Summary {
     /// From the run's origin to its end, or to now.
@@ -204,9 +203,13 @@ impl Summary {
 
     /// The share of all lanes' time that was work: 0 to 1.
     pub fn busy_overall(&self) -> f64 {
-        let lanes = self.busy.len().max(1) as f64;
-        self.busy.iter().sum::<f64>() / lanes
+        mean_share(&self.busy)
     }
+}
+
+/// The mean of the lanes' shares of time; none, where there are no lanes.
+pub(crate) fn mean_share(busy: &[f64]) -> f64 {
+    busy.iter().sum::<f64>() / busy.len().max(1) as f64
 }
 
 /// A count as the page sees it.

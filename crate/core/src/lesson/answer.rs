@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 use thiserror::Error;
 
+use super::number::number;
 use super::options::{Offer, Offers};
 use crate::analysis::format::given;
 
@@ -64,8 +65,7 @@ fn something(text: &str) -> Result<&str, NotAnAnswer> {
 /// The number that was answered.
 pub(super) fn amount(text: &str, range: &RangeInclusive<f64>) -> Result<f64, NotAnAnswer> {
     let text = something(text)?;
-    let number = text.parse().ok().filter(|number: &f64| number.is_finite());
-    let number = number.ok_or_else(|| NotAnAnswer::NotANumber(shown(text)))?;
+    let number = number(text).ok_or_else(|| NotAnAnswer::NotANumber(shown(text)))?;
     if range.contains(&number) {
         Ok(number)
     } else {

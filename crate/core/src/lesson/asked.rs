@@ -33,7 +33,7 @@ pub struct Asked {
     #[cfg_attr(test, ts(optional = nullable, type = "string | number | null"))]
     pub max: Option<String>,
     /// What can be chosen or put in order.
-    #[cfg_attr(test, ts(as = "Option<Vec<AskedOption>>", optional = nullable))]
+    #[cfg_attr(test, ts(as = "Option<Vec<AskedOption>>", optional))]
     pub options: Vec<AskedOption>,
     /// What rustc said, as a list or as words: no word, where it refused without a code.
     #[serde(deserialize_with = "words_or_list")]
@@ -44,7 +44,7 @@ pub struct Asked {
     pub right: Option<String>,
     /// What runs are called on the page, by the ids of their demos. A choice whose runs all have
     /// a label says what was measured.
-    #[cfg_attr(test, ts(as = "Option<BTreeMap<String, String>>", optional = nullable))]
+    #[cfg_attr(test, ts(as = "Option<BTreeMap<String, String>>", optional))]
     pub labels: BTreeMap<String, String>,
 }
 

@@ -7,7 +7,8 @@ use std::str::FromStr;
 use thiserror::Error;
 
 use super::measure::{Measure, NotAMeasure, Taken, Unmeasured};
-use super::verdict::Runs;
+use super::number::number;
+use super::ran::Runs;
 
 /// How a measure is compared, and with what.
 #[derive(Clone, Debug, PartialEq)]
@@ -126,10 +127,6 @@ impl Condition {
     }
 }
 
-fn number(text: &str) -> Option<f64> {
-    text.parse().ok().filter(|number: &f64| number.is_finite())
-}
-
 fn clause(words: &[&str]) -> Result<Clause, NotACondition> {
     let shape = || NotACondition::Shape(words.join(" "));
     let at = words
@@ -162,7 +159,7 @@ fn clause(words: &[&str]) -> Result<Clause, NotACondition> {
 
 fn range(text: &str) -> Result<Comparison, NotACondition> {
     text.split_once("..")
-        .and_then(|(from, to)| Some((number(from.trim())?, number(to.trim())?)))
+        .and_then(|(from, to)| Some((number(from)?, number(to)?)))
         .filter(|(from, to)| from <= to)
         .map(|(from, to)| Comparison::Within(from, to))
         .ok_or_else(|| NotACondition::Range(text.to_string()))

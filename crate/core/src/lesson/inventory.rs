@@ -6,9 +6,12 @@
 //!   "id": "i-01", "misconceptions": ["M05"], "chapter": "waiting-on-many",
 //!   "question": "Text, with `code` in backticks.", "code": "optional lines of Rust",
 //!   "options": [ { "name": "a", "text": "…", "because": "…", "when": "wall_ms@one / wall_ms@two > 2" } ],
-//!   "settled_by": { "runs": { "one": { "workload": "fetch", "order": "sequential" } } }
+//!   "settled_by": { "runs": { "one": { "workload": "fetch", "order": "sequential" } }, "expected": "a" }
 //! } ] }
 //! ```
+//! What is `expected` of the runs is for readers who have none: on paper, without script, in other
+//! books. On the page the runs settle it, whatever was expected.
+//!
 //! With `"settled_by": { "rustc": "not_send", "codes": "E0277" }` an option has a `code` and no
 //! `when`; `codes`, what rustc said, is put in when the site is built. With
 //! `{ "text": "a", "source": "source-x" }` it has neither.
@@ -50,6 +53,9 @@ pub struct InventoryQuestion {
     pub question: Question,
     /// What settles it.
     pub settled: Settled,
+    /// The option that happens, as far as that is known without a run: what its author expects of
+    /// the runs, what rustc said, what the source says.
+    pub expected: Option<Name>,
 }
 
 /// What settles a question.
@@ -101,6 +107,8 @@ struct WrittenOption {
 struct WrittenSettled {
     #[serde(default)]
     runs: Option<BTreeMap<Name, BTreeMap<String, String>>>,
+    #[serde(default)]
+    expected: Option<Name>,
     #[serde(default)]
     rustc: Option<Name>,
     #[serde(default, deserialize_with = "words_or_list")]
@@ -167,6 +175,9 @@ pub enum Problem {
     /// A run that no condition speaks of.
     #[error("No condition speaks of the run ‘{0}’.")]
     UselessRun(Name),
+    /// What is expected of the runs can't be answered.
+    #[error("‘{0}’ is expected of the runs, and no option has that name.")]
+    Unexpected(Name),
     /// The options, or what settles them, can't be.
     #[error(transparent)]
     Question(#[from] NotAQuestion),
@@ -237,6 +248,7 @@ impl WrittenQuestion {
                 return Err(Problem::UselessRun(run.clone()));
             }
         }
+        let expected = expected(&question, self.settled_by.expected.as_ref())?;
         let options = self.options.into_iter();
         Ok(InventoryQuestion {
             id: self.id,
@@ -247,6 +259,7 @@ impl WrittenQuestion {
             because: options.map(|it| (it.name, it.because)).collect(),
             question,
             settled,
+            expected,
         })
     }
 
@@ -254,6 +267,7 @@ impl WrittenQuestion {
     fn settle(&self) -> Result<(Asked, Settled), Problem> {
         let WrittenSettled {
             runs,
+            expected,
             rustc,
             codes,
             text,
@@ -270,7 +284,7 @@ impl WrittenQuestion {
                 let runs = runs.iter().map(run).collect::<Result<_, _>>()?;
                 Ok((asked("choice"), Settled::Runs(runs)))
             }
-            (None, Some(exhibit), None, None) => {
+            (None, Some(exhibit), None, None) if expected.is_none() => {
                 self.no_option_has(|option| option.when.is_some())?;
                 let codes = Some(codes.clone().unwrap_or_default());
                 let asked = Asked {
@@ -279,7 +293,7 @@ impl WrittenQuestion {
                 };
                 Ok((asked, Settled::Rustc(exhibit.clone())))
             }
-            (None, None, Some(right), Some(source)) if codes.is_none() => {
+            (None, None, Some(right), Some(source)) if codes.is_none() && expected.is_none() => {
                 self.no_option_has(|option| option.when.is_some() || option.code.is_some())?;
                 let right = Some(right.to_string());
                 let asked = Asked {
@@ -310,6 +324,19 @@ impl WrittenOption {
             measure: None,
         }
     }
+}
+
+/// The option that happens, as far as that is known without a run.
+fn expected(question: &Question, written: Option<&Name>) -> Result<Option<Name>, Problem> {
+    let name = match question {
+        Question::Rustc(rustc) => rustc.happened().map(|offer| &offer.name),
+        Question::Text(text) => Some(&text.right),
+        _ => written,
+    };
+    if let Some(name) = name.filter(|name| !question.options().contains(name)) {
+        return Err(Problem::Unexpected(name.clone()));
+    }
+    Ok(name.cloned())
 }
 
 fn run((name, pairs): (&Name, &BTreeMap<String, String>)) -> Result<(Name, RunSpec), Problem> {

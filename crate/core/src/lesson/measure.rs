@@ -8,7 +8,7 @@ use thiserror::Error;
 
 use super::name::{Name, NotAName};
 use super::quantity::Quantity;
-use super::verdict::Runs;
+use super::ran::Runs;
 
 /// A quantity of one run: `wall_ms@waiting-join`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,8 +75,8 @@ impl Taken {
     fn of(&self, runs: &Runs) -> Result<f64, Unmeasured> {
         match runs.get(&self.run) {
             None => Err(Unmeasured::NotRun(self.run.clone())),
-            Some(summary) if summary.stopped => Err(Unmeasured::Stopped(self.run.clone())),
-            Some(summary) => Ok(self.quantity.of(summary)),
+            Some(ran) if ran.was_stopped() => Err(Unmeasured::Stopped(self.run.clone())),
+            Some(ran) => Ok(ran.of(self.quantity)),
         }
     }
 }

@@ -1,6 +1,5 @@
 //! What a reader can choose from, or put in order.
 
-use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
@@ -47,9 +46,10 @@ impl<T> Offers<T> {
         if offers.len() < 2 {
             return Err(NotAChoice::TooFew(offers.len()));
         }
-        let mut names = BTreeSet::new();
-        if let Some(twice) = offers.iter().find(|offer| !names.insert(&offer.name)) {
-            return Err(NotAChoice::Twice(twice.name.clone()));
+        for (place, offer) in offers.iter().enumerate() {
+            if offers[..place].iter().any(|it| it.name == offer.name) {
+                return Err(NotAChoice::Twice(offer.name.clone()));
+            }
         }
         Ok(Self(offers))
     }

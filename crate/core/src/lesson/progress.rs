@@ -1,4 +1,4 @@
-//! How far a reader is: kept on their machine, exported as a file, imported again, forgotten.
+//! How far a reader is: kept on their machine, exported as a file, imported again.
 //!
 //! It is JSON: `{ "format": 1, "chapters": { "two-words": "finished" }, "predictions": { … },
 //! "inventory": { "i-01": { "answered": "a", "agrees": true } } }`. A text that isn't is refused
@@ -46,41 +46,6 @@ pub struct Kept {
     pub answered: String,
     /// Whether that is what happened.
     pub agrees: bool,
-}
-
-/// What is to be kept besides.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "lowercase", deny_unknown_fields)]
-pub enum Change {
-    /// A chapter was read so far. One that is finished stays so.
-    Chapter {
-        /// Which.
-        #[cfg_attr(test, ts(type = "string"))]
-        id: Name,
-        /// How far.
-        state: ChapterState,
-    },
-    /// A prediction was settled. A later one takes its place.
-    Prediction {
-        /// Which.
-        #[cfg_attr(test, ts(type = "string"))]
-        id: Name,
-        /// What was answered.
-        answered: String,
-        /// Whether that is what happened.
-        agrees: bool,
-    },
-    /// A question of the inventory was settled.
-    Inventory {
-        /// Which.
-        #[cfg_attr(test, ts(type = "string"))]
-        id: Name,
-        /// What was answered.
-        answered: String,
-        /// Whether that is what happened.
-        agrees: bool,
-    },
 }
 
 /// Progress as it is written.
@@ -142,9 +107,9 @@ impl Progress {
             return Err(NotProgress::Format(format));
         }
         let written: Written = serde_json::from_str(text)?;
-        let answers = written.predictions.iter().chain(&written.inventory);
-        for (id, kept) in answers {
-            check(id, &kept.answered)?;
+        let mut answers = written.predictions.iter().chain(&written.inventory);
+        if let Some((id, _)) = answers.find(|(_, kept)| kept.answered.len() > MOST_ANSWER) {
+            return Err(NotProgress::Answer(id.clone()));
         }
         Ok(Self {
             chapters: written.chapters,
@@ -170,48 +135,17 @@ impl Progress {
         Ok(text)
     }
 
-    /// The same with something more.
-    ///
-    /// # Errors
-    /// [`NotProgress`], when an answer is too long.
-    pub fn with(mut self, change: Change) -> Result<Self, NotProgress> {
-        match change {
-            Change::Chapter { id, state } => self.read(id, state),
-            Change::Prediction {
-                id,
-                answered,
-                agrees,
-            } => {
-                check(&id, &answered)?;
-                self.predictions.insert(id, Kept { answered, agrees });
-            }
-            Change::Inventory {
-                id,
-                answered,
-                agrees,
-            } => {
-                check(&id, &answered)?;
-                self.inventory.insert(id, Kept { answered, agrees });
-            }
-        }
-        Ok(self)
-    }
-
     /// The same with all that another holds. Of a chapter the further state stays; of two
     /// answers the other's is taken, since that is what the reader asks for.
     #[must_use]
     pub fn importing(mut self, other: Self) -> Self {
         for (id, state) in other.chapters {
-            self.read(id, state);
+            let kept = self.chapters.entry(id).or_insert(state);
+            *kept = state.max(*kept);
         }
         self.predictions.extend(other.predictions);
         self.inventory.extend(other.inventory);
         self
-    }
-
-    fn read(&mut self, id: Name, state: ChapterState) {
-        let kept = self.chapters.entry(id).or_insert(state);
-        *kept = state.max(*kept);
     }
 
     /// How far each chapter was read.
@@ -227,13 +161,5 @@ impl Progress {
     /// The questions of the inventory that were settled.
     pub fn inventory(&self) -> &BTreeMap<Name, Kept> {
         &self.inventory
-    }
-}
-
-fn check(id: &Name, answered: &str) -> Result<(), NotProgress> {
-    if answered.len() > MOST_ANSWER {
-        Err(NotProgress::Answer(id.clone()))
-    } else {
-        Ok(())
     }
 }

@@ -81,6 +81,19 @@ quantities! {
 }
 
 impl Quantity {
+    /// How many there are.
+    pub(super) const MANY: usize = TABLE.len();
+
+    /// Its place among all.
+    pub(super) fn place(self) -> usize {
+        self.0
+    }
+
+    /// Whether the page has a list, of which this is the mean.
+    pub(super) fn is_a_mean(self) -> bool {
+        matches!(self.shows(), Shows::Share(_))
+    }
+
     /// All of them.
     pub fn all() -> impl ExactSizeIterator<Item = Self> {
         (0..TABLE.len()).map(Self)

@@ -1,7 +1,6 @@
 //! What a reader is asked before a run, in the form that fits: a number, a bar, a choice, a lane,
 //! an order, or what the compiler will say.
 
-use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use thiserror::Error;
@@ -10,6 +9,7 @@ use super::asked::{Asked, AskedOption};
 use super::condition::{NotACondition, When};
 use super::measure::{Measure, NotAMeasure};
 use super::name::{Name, NotAName};
+use super::number::number;
 use super::options::{Code, NotAChoice, NotACode, Offer, Offers};
 use super::unit::Unit;
 
@@ -52,7 +52,7 @@ pub struct Choice {
     /// The options.
     pub offers: Offers<When>,
     /// What the runs are called on the page, as far as that is known.
-    pub labels: BTreeMap<Name, String>,
+    pub labels: Vec<(Name, String)>,
 }
 
 /// Options to be put in the order of what is measured of them.
@@ -195,17 +195,14 @@ fn within(asked: &Asked) -> Result<Within, NotAQuestion> {
     let Some(text) = asked.within.as_deref() else {
         return Ok(Within::USUAL);
     };
-    let ratio = text.trim().parse().ok().and_then(Within::new);
+    let ratio = number(text).and_then(Within::new);
     ratio.ok_or_else(|| NotAQuestion::Within(text.to_string()))
 }
 
 fn range(asked: &Asked) -> Result<RangeInclusive<f64>, NotAQuestion> {
-    let number = |text: Option<&str>, default: f64| match text {
-        None => Some(default),
-        Some(text) => text.trim().parse().ok().filter(|it: &f64| it.is_finite()),
-    };
+    let limit = |text: Option<&str>, default: f64| text.map_or(Some(default), number);
     let (min, max) = (asked.min.as_deref(), asked.max.as_deref());
-    match (number(min, f64::MIN), number(max, f64::MAX)) {
+    match (limit(min, f64::MIN), limit(max, f64::MAX)) {
         (Some(from), Some(to)) if from < to => Ok(from..=to),
         _ => {
             let text = |text: Option<&str>| text.unwrap_or_default().to_string();
@@ -271,6 +268,12 @@ impl Order {
 }
 
 impl Rustc {
+    /// The first option that is true.
+    pub fn happened(&self) -> Option<&Offer<Code>> {
+        let is_said = |offer: &&Offer<Code>| offer.by.holds(&self.said);
+        self.offers.all().iter().find(is_said)
+    }
+
     fn of(asked: &Asked) -> Result<Self, NotAQuestion> {
         let code = |option: &AskedOption, name: &Name| {
             Ok(needed(option.code.as_ref(), name, "what rustc says, in code")?.parse()?)
@@ -343,17 +346,23 @@ impl Question {
         parts.into_iter().map(|part| &part.run).collect()
     }
 
-    /// The names of its options, in their order; none where an amount is asked for.
-    pub fn options(&self) -> Vec<&Name> {
-        fn names<T>(offers: &Offers<T>) -> Vec<&Name> {
-            offers.all().iter().map(|offer| &offer.name).collect()
+    /// What its options say, by their names, in their order; none where an amount is asked for.
+    pub fn texts(&self) -> Vec<(&Name, &str)> {
+        fn texts<T>(offers: &Offers<T>) -> Vec<(&Name, &str)> {
+            let offers = offers.all().iter();
+            offers.map(|it| (&it.name, it.text.as_str())).collect()
         }
         match self {
             Self::Number(_) | Self::Bar(_) => Vec::new(),
-            Self::Choice(choice) | Self::Lane(choice) => names(&choice.offers),
-            Self::Order(order) => names(&order.offers),
-            Self::Rustc(rustc) => names(&rustc.offers),
-            Self::Text(text) => names(&text.offers),
+            Self::Choice(choice) | Self::Lane(choice) => texts(&choice.offers),
+            Self::Order(order) => texts(&order.offers),
+            Self::Rustc(rustc) => texts(&rustc.offers),
+            Self::Text(text) => texts(&text.offers),
         }
+    }
+
+    /// The names of its options, in their order; none where an amount is asked for.
+    pub fn options(&self) -> Vec<&Name> {
+        self.texts().into_iter().map(|(name, _)| name).collect()
     }
 }

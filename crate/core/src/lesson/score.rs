@@ -1,10 +1,31 @@
 //! How a reader did in the inventory, and how far they are in the lesson: counted from what was
 //! kept, and kept nowhere.
 
-use super::inventory::{Inventory, InventoryQuestion};
+use serde::Deserialize;
+
 use super::misconception::Misconception;
+use super::name::Name;
 use super::progress::{ChapterState, Kept, Progress};
 use crate::analysis::format::{capital, counted, in_words};
+
+/// What counting needs to know of an inventory: a part of what
+/// [`Inventory`](super::Inventory) reads and checks while the site is built, from the same file.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Scored {
+    questions: Vec<ScoredQuestion>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+struct ScoredQuestion {
+    id: Name,
+    misconceptions: Vec<Misconception>,
+    options: Vec<ScoredOption>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+struct ScoredOption {
+    name: String,
+}
 
 /// How a reader did in the inventory.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -71,17 +92,15 @@ impl Count {
 
 impl Score {
     /// What is kept of these questions. An answer that is no longer offered isn't counted.
-    pub fn of(inventory: &Inventory, progress: &Progress) -> Self {
-        let kept = |question: &InventoryQuestion| {
+    pub fn of(inventory: &Scored, progress: &Progress) -> Self {
+        let kept = |question: &ScoredQuestion| {
             let kept = progress.inventory().get(&question.id)?;
-            let mut options = question.question.options().into_iter();
-            options
-                .any(|name| name.as_str() == kept.answered)
-                .then_some(kept)
+            let mut options = question.options.iter();
+            options.any(|it| it.name == kept.answered).then_some(kept)
         };
         let count = |about: Option<Misconception>| {
             let mut count = Count::default();
-            for question in inventory.questions() {
+            for question in &inventory.questions {
                 if about.is_none_or(|it| question.misconceptions.contains(&it)) {
                     count.add(kept(question));
                 }
@@ -115,12 +134,20 @@ impl Count {
             return format!("None of {questions} is answered yet.");
         }
         let are = if self.answered == 1 { "is" } else { "are" };
-        let answered = in_words(self.answered);
         format!(
             "{} of {questions} {are} answered, {} as it happened.",
-            capital(&answered),
-            in_words(self.agreed)
+            capital(&how_many(self.answered)),
+            how_many(self.agreed)
         )
+    }
+}
+
+/// `none`, `one`, `two`.
+fn how_many(number: u32) -> String {
+    if number == 0 {
+        "none".to_string()
+    } else {
+        in_words(number)
     }
 }
 
@@ -138,29 +165,28 @@ impl Overview {
         }
         let (finished, begun) = (count(ChapterState::Finished), count(ChapterState::Begun));
         let (predicted, agreed) = (predictions.answered, predictions.agreed);
-        let read = format!(
+        let mut parts = vec![format!(
             "{} of {} finished",
-            capital(&in_words(finished)),
+            capital(&how_many(finished)),
             counted(chapters.into(), "chapter", "chapters")
-        );
-        let sentence = match (begun, predicted) {
-            (0, 0) => format!("{read}."),
-            (_, 0) => format!("{read}, {} begun.", in_words(begun)),
-            _ => {
-                let predictions = counted(predicted.into(), "prediction", "predictions");
-                let as_it = in_words(agreed);
-                format!(
-                    "{read}, {} begun; {predictions}, {as_it} as it happened.",
-                    in_words(begun)
-                )
-            }
-        };
+        )];
+        if begun > 0 {
+            parts.push(format!(", {} begun", how_many(begun)));
+        }
+        if predicted > 0 {
+            let predictions = counted(predicted.into(), "prediction", "predictions");
+            parts.push(format!(
+                "; {predictions}, {} as it happened",
+                how_many(agreed)
+            ));
+        }
+        parts.push(".".to_string());
         Self {
             finished,
             begun,
             predicted,
             agreed,
-            sentence,
+            sentence: parts.concat(),
         }
     }
 }

@@ -1,6 +1,5 @@
 //! What became of a prediction: the runs, the compiler or a source settle it.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use thiserror::Error;
@@ -8,13 +7,10 @@ use thiserror::Error;
 use super::answer::{self, NotAnAnswer};
 use super::measure::Unmeasured;
 use super::name::Name;
-use super::options::{Code, Offer};
+use super::options::Offer;
 use super::question::{Amount, Choice, Order, Question, Rustc, Text};
+use super::ran::Runs;
 use super::words;
-use crate::analysis::Summary;
-
-/// The runs that have ended, by the ids of their demos.
-pub type Runs = BTreeMap<Name, Summary>;
 
 /// Which explanation fits.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -157,13 +153,12 @@ fn chosen<T>(answered: &Offer<T>, happened: Option<&Offer<T>>, sentence: String)
 
 fn of_order(order: &Order, answer: &str, runs: &Runs) -> Result<Verdict, Unsettled> {
     let answered = answer::order(answer, &order.offers)?;
-    let mut measured = order
-        .offers
-        .all()
-        .iter()
-        .map(|offer| Ok((offer, offer.by.of(runs)?)))
-        .collect::<Result<Vec<_>, Unmeasured>>()?;
-    measured.sort_by(|(_, one), (_, other)| one.total_cmp(other));
+    let mut measured: Vec<(&Offer<_>, f64)> = Vec::new();
+    for offer in order.offers.all() {
+        let number = offer.by.of(runs)?;
+        let before = measured.partition_point(|(_, it)| *it <= number);
+        measured.insert(before, (offer, number));
+    }
     let number = |offer: &Offer<_>| {
         let found = measured.iter().find(|(it, _)| it.name == offer.name);
         found.map_or(0.0, |(_, number)| *number)
@@ -192,8 +187,7 @@ fn of_order(order: &Order, answer: &str, runs: &Runs) -> Result<Verdict, Unsettl
 /// [`NotAnAnswer`], when the text is none of the options.
 pub fn rustc_verdict(question: &Rustc, answer: &str) -> Result<Verdict, NotAnAnswer> {
     let answered = answer::option(answer, &question.offers)?;
-    let is_said = |offer: &&Offer<Code>| offer.by.holds(&question.said);
-    let happened = question.offers.all().iter().find(is_said);
+    let happened = question.happened();
     let agrees = happened.is_some_and(|offer| offer.name == answered.name);
     Ok(chosen(
         answered,

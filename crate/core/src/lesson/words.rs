@@ -4,8 +4,8 @@ use super::measure::{Measure, Taken};
 use super::options::{Code, Offer};
 use super::quantity::Shows;
 use super::question::{Amount, Choice};
+use super::ran::Runs;
 use super::unit::Unit;
-use super::verdict::Runs;
 use crate::analysis::format::{given, ms, percent, times};
 
 /// `You said 300 ms; it took 2,412 ms.`
@@ -86,8 +86,8 @@ pub(super) fn measured(choice: &Choice, runs: &Runs) -> String {
         }
     }
     let sentence = |part: &&Taken| {
-        let label = choice.labels.get(&part.run)?;
-        let number = part.quantity.of(runs.get(&part.run)?);
+        let (_, label) = choice.labels.iter().find(|(run, _)| *run == part.run)?;
+        let number = runs.get(&part.run)?.of(part.quantity);
         Some(format!(" {label}: {}.", part.quantity.said(number)))
     };
     let sentences: Option<Vec<String>> = all.iter().map(sentence).collect();

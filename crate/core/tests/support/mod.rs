@@ -5,6 +5,7 @@
     reason = "each test file compiles this anew and uses a part of it"
 )]
 
+pub mod lesson;
 pub mod pair;
 pub mod parkers;
 pub mod pool;

@@ -2,19 +2,27 @@
 
 use std::fmt::Write;
 
+use anyhow::Result;
+
 use super::chapter::Chapter;
+use crate::fragment::Place;
 use crate::markup::escaped;
 
 /// The navigation to the chapters; empty as long as there are none.
-pub fn contents(chapters: &[Chapter]) -> String {
+///
+/// # Errors
+/// When a string is missing.
+pub fn contents(place: Place<'_>, chapters: &[Chapter]) -> Result<String> {
     if chapters.is_empty() {
-        return String::new();
+        return Ok(String::new());
     }
+    let planned = |minutes: u32| place.say("contents.minutes", &[("n", &minutes.to_string())]);
     let mut list = String::new();
     for chapter in chapters {
-        let minutes = chapter.minutes.map_or_else(String::new, |minutes| {
-            format!(" <span class=\"minutes\">{}</span>", planned(minutes))
-        });
+        let minutes = match chapter.minutes {
+            Some(minutes) => format!(" <span class=\"minutes\">{}</span>", planned(minutes)?),
+            None => String::new(),
+        };
         let _ = writeln!(
             list,
             "<li><a href=\"#{}\"><span class=\"short\">{}</span> <span class=\"title\">{}</span></a>{minutes}</li>",
@@ -24,16 +32,11 @@ pub fn contents(chapters: &[Chapter]) -> String {
         );
     }
     let all = chapters.iter().filter_map(|chapter| chapter.minutes).sum();
-    format!(
+    let heading = place.say("contents.heading", &[])?;
+    let in_all = place.say("built.in-all", &[("minutes", &planned(all)?)])?;
+    Ok(format!(
         "<ww-contents>\n<nav class=\"contents\" id=\"contents\" aria-labelledby=\"contents-heading\">\n\
-         <h2 id=\"contents-heading\">Contents</h2>\n<ol>\n{list}</ol>\n\
-         <p class=\"in-all\">In all: {}.</p>\n</nav>\n</ww-contents>",
-        planned(all)
-    )
-}
-
-/// A number of minutes in words that are read as they are written.
-fn planned(minutes: u32) -> String {
-    let unit = if minutes == 1 { "minute" } else { "minutes" };
-    format!("{minutes} {unit}")
+         <h2 id=\"contents-heading\">{heading}</h2>\n<ol>\n{list}</ol>\n\
+         <p class=\"in-all\">{in_all}</p>\n</nav>\n</ww-contents>"
+    ))
 }

@@ -11,6 +11,7 @@ use super::refusal::Refusal;
 use super::there::There;
 use crate::Project;
 use crate::exhibit::Exhibit;
+use crate::fragment::Place;
 use crate::markup::{Element, elements, replaced, start_tag, words};
 
 /// An answer: its name, and a text about it, as HTML.
@@ -105,31 +106,32 @@ impl Written {
     }
 
     /// What can be answered, and how an explanation of each answer begins.
-    fn answers(&self) -> Vec<Answer> {
-        let told = |all: &[(&str, &str)]| {
-            let all = all.iter();
-            all.map(|(name, begins)| ((*name).to_string(), (*begins).to_string()))
-                .collect()
+    fn answers(&self, place: Place<'_>) -> Result<Vec<Answer>> {
+        let told = |names: &[&str]| {
+            let names = names.iter();
+            let told = |name: &&str| {
+                Ok((
+                    (*name).to_string(),
+                    place.say(&format!("built.{name}"), &[])?,
+                ))
+            };
+            names.map(told).collect()
         };
         match self.question {
-            Question::Number(_) | Question::Bar(_) => told(&[
-                ("close", "If you were close:"),
-                ("low", "If you said less than happened:"),
-                ("high", "If you said more than happened:"),
-            ]),
-            Question::Order(_) => told(&[
-                ("right", "If your order was the one that came:"),
-                ("other", "If it was another:"),
-            ]),
+            Question::Number(_) | Question::Bar(_) => told(&["close", "low", "high"]),
+            Question::Order(_) => told(&["right", "other"]),
             _ => {
-                let said = |(name, text): &Answer| (name.clone(), format!("If you said ‘{text}’:"));
+                let said = |(name, text): &Answer| {
+                    let begins = place.say("built.said", &[("answer", text)])?;
+                    Ok((name.clone(), begins))
+                };
                 self.options.iter().map(said).collect()
             }
         }
     }
 
     /// The prediction as HTML.
-    fn html(&self) -> Result<String> {
+    fn html(&self, place: Place<'_>) -> Result<String> {
         let parts = elements(&self.inside, |name| name == "p")?;
         let is_asked = parts.iter().any(|it| has(&it.attributes, "question"));
         let prediction = self.id.clone();
@@ -138,18 +140,19 @@ impl Written {
             .into_iter()
             .filter(|it| it.attributes.contains_key("data-verdict"))
             .collect();
-        let explained = self.explained(&explanations)?;
+        let explained = self.explained(place, &explanations)?;
         let asked = replaced(&self.inside, &explanations, |_| Ok(String::new()))?;
         Ok(format!(
-            "{}\n{}\n<details class=\"explained\">\n<summary>What happened, and why</summary>\n{explained}</details>\n</ww-predict>",
+            "{}\n{}\n<details class=\"explained\">\n<summary>{}</summary>\n{explained}</details>\n</ww-predict>",
             start_tag("ww-predict", &self.attributes),
-            asked.trim()
+            asked.trim(),
+            place.say("built.explained", &[])?,
         ))
     }
 
     /// The explanations, in the order of the answers: one each.
-    fn explained(&self, explanations: &[Element]) -> Result<String> {
-        let answers = self.answers();
+    fn explained(&self, place: Place<'_>, explanations: &[Element]) -> Result<String> {
+        let answers = self.answers(place)?;
         for one in explanations {
             let answer = one.needs("data-verdict")?;
             if !answers.iter().any(|(name, _)| name == answer) {
@@ -176,7 +179,7 @@ impl Written {
             };
             let _ = writeln!(
                 explained,
-                "{}<span class=\"answered\">{begins}</span> {}</p>",
+                "{}<span class=\"supposed\">{begins}</span> {}</p>",
                 start_tag("p", &one.attributes),
                 self.inside[one.inside.clone()].trim(),
             );
@@ -190,10 +193,10 @@ impl Written {
 ///
 /// # Errors
 /// When it is no question, or lacks something, or names what isn't there.
-pub fn built(project: &Project, there: &There, element: &Element, html: &str) -> Result<String> {
-    let written = Written::read(project, element, html)?;
+pub fn built(place: Place<'_>, there: &There, element: &Element, html: &str) -> Result<String> {
+    let written = Written::read(place.project, element, html)?;
     written.is_settled(there)?;
-    written.html()
+    written.html(place)
 }
 
 /// The options in a text, as core reads them, and as they are shown.
@@ -228,8 +231,10 @@ fn has(attributes: &BTreeMap<String, String>, wanted: &str) -> bool {
 mod tests {
     use super::built;
     use crate::Project;
+    use crate::fragment::Place;
     use crate::lesson::there::There;
     use crate::markup::elements;
+    use crate::strings::Strings;
 
     fn build(html: &str) -> anyhow::Result<String> {
         let mut there = There::default();
@@ -237,7 +242,13 @@ mod tests {
         there.experiments.insert("e".into());
         there.exhibits.insert("not_send_thread".into());
         let found = elements(html, |name| name == "ww-predict")?;
-        built(&Project::here(), &there, &found[0], html)
+        let project = Project::here();
+        let place = Place {
+            project: &project,
+            root: "",
+            strings: &Strings::read(&project)?,
+        };
+        built(place, &there, &found[0], html)
     }
 
     const NUMBER: &str =

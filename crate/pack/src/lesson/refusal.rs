@@ -85,4 +85,14 @@ pub enum Refusal {
         "The step ‘{step}’ speaks of the region ‘{region}’, which the page doesn’t show; write ‘file region’ of one that it does."
     )]
     NotShown { step: String, region: String },
+    #[error(
+        "The question ‘{question}’ is taught in the chapter ‘{chapter}’, which there isn’t; chapters have the ids of their sections."
+    )]
+    NoChapter { question: String, chapter: String },
+    #[error(
+        "Something stands in the <ww-inventory>; its questions are in {}/{}.",
+        super::FOLDER,
+        super::inventory::FILE
+    )]
+    InventoryNotEmpty,
 }

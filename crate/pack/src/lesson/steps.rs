@@ -3,12 +3,12 @@
 use std::fmt::Write;
 
 use anyhow::{Context, Result, ensure};
+use ww_core::lesson::At;
 
 use super::refusal::Refusal;
 use super::there::There;
-use crate::Project;
 use crate::figure::id_of;
-use crate::fragment::region;
+use crate::fragment::{Place, region};
 use crate::listing::Region;
 use crate::markup::{Element, elements, replaced, start_tag};
 
@@ -19,7 +19,7 @@ const TO: &str = " … ";
 ///
 /// # Errors
 /// A [`Refusal`], when there is no such demo, region or line.
-pub fn built(project: &Project, there: &There, steps: &Element, html: &str) -> Result<String> {
+pub fn built(place: Place<'_>, there: &There, steps: &Element, html: &str) -> Result<String> {
     let name = steps.needs("id")?.to_string();
     let demo = steps.needs("for")?.to_string();
     ensure!(
@@ -34,7 +34,7 @@ pub fn built(project: &Project, there: &There, steps: &Element, html: &str) -> R
         Refusal::NoSteps { steps: name }
     );
     let inside = replaced(inside, &items, |item| {
-        step(project, there, item, &inside[item.inside.clone()])
+        step(place, there, item, &inside[item.inside.clone()])
     })
     .with_context(|| format!("In the steps ‘{name}’"))?;
     Ok(format!(
@@ -43,9 +43,10 @@ pub fn built(project: &Project, there: &There, steps: &Element, html: &str) -> R
     ))
 }
 
-fn step(project: &Project, there: &There, item: &Element, inside: &str) -> Result<String> {
+fn step(place: Place<'_>, there: &There, item: &Element, inside: &str) -> Result<String> {
     let step = item.needs("id")?;
-    item.needs("data-at")?;
+    let at = item.needs("data-at")?.parse::<At>();
+    at.with_context(|| format!("The step ‘{step}’"))?;
     let mut attributes = item.attributes.clone();
     let mut link = String::new();
     if let Some(written) = item.attributes.get("data-region") {
@@ -59,7 +60,7 @@ fn step(project: &Project, there: &There, item: &Element, inside: &str) -> Resul
             region: written.clone(),
         })?;
         let lines = item.needs("data-lines")?;
-        let numbers = numbers(&region(project, file, name)?, lines);
+        let numbers = numbers(&region(place.project, file, name)?, lines);
         let (Some(first), Some(last)) = (numbers.first(), numbers.last()) else {
             return Err(Refusal::NoSuchLine {
                 step: step.to_string(),
@@ -68,10 +69,11 @@ fn step(project: &Project, there: &There, item: &Element, inside: &str) -> Resul
             }
             .into());
         };
+        let [from, to] = [first, last].map(usize::to_string);
         let words = if first == last {
-            format!("line {first}")
+            place.say("built.line", &[("n", &from)])?
         } else {
-            format!("lines {first} to {last}")
+            place.say("built.lines", &[("from", &from), ("to", &to)])?
         };
         let _ = write!(
             link,
@@ -79,6 +81,9 @@ fn step(project: &Project, there: &There, item: &Element, inside: &str) -> Resul
             id_of(file)
         );
         let numbers: Vec<_> = numbers.iter().map(usize::to_string).collect();
+        for found in ["data-region", "data-lines"] {
+            attributes.remove(found);
+        }
         attributes.insert("data-file".into(), file.into());
         attributes.insert("data-line-numbers".into(), numbers.join(" "));
     }
@@ -117,9 +122,11 @@ fn numbers(region: &Region, lines: &str) -> Vec<usize> {
 mod tests {
     use super::{built, numbers};
     use crate::Project;
+    use crate::fragment::Place;
     use crate::lesson::there::There;
     use crate::listing::cut;
     use crate::markup::elements;
+    use crate::strings::Strings;
 
     #[test]
     fn lines_are_found_by_their_text_or_by_the_first_and_the_last() {
@@ -139,7 +146,13 @@ mod tests {
         there.demos.insert("d".into());
         there.regions.insert(("order.rs".into(), "join".into()));
         let steps = elements(&html, |name| name == "ww-steps")?;
-        built(&Project::here(), &there, &steps[0], &html)
+        let project = Project::here();
+        let place = Place {
+            project: &project,
+            root: "",
+            strings: &Strings::read(&project)?,
+        };
+        built(place, &there, &steps[0], &html)
     }
 
     #[test]
@@ -164,6 +177,7 @@ mod tests {
             ("", "are no list"),
             ("<li data-at='end'>A.</li>", "no attribute ‘id’"),
             ("<li id='s-1'>A.</li>", "no attribute ‘data-at’"),
+            ("<li id='s-1' data-at='soon'>A.</li>", "names no moment"),
             (
                 "<li id='s-1' data-at='end' data-region='order.rs spawn' data-lines='a'>A.</li>",
                 "which the page doesn’t show",

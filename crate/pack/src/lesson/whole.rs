@@ -59,9 +59,40 @@ pub fn links(page: &str) -> Result<()> {
     Ok(())
 }
 
+/// A page without the ids of lines of source that nothing in it leads to: there are hundreds, and a
+/// reader would download them before the first word.
+///
+/// # Errors
+/// When it is no HTML.
+pub fn without_idle_lines(page: &str) -> Result<String> {
+    let tags = tags(page)?;
+    let links: BTreeSet<&str> = tags
+        .iter()
+        .filter_map(|tag| tag.attributes.get("href")?.strip_prefix('#'))
+        .collect();
+    let mut out = String::with_capacity(page.len());
+    let mut at = 0;
+    for tag in tags
+        .iter()
+        .filter(|tag| tag.attributes.contains_key("data-line"))
+    {
+        let Some(id) = tag.attributes.get("id") else {
+            continue;
+        };
+        let written = format!(" id=\"{id}\"");
+        let place = page[tag.at..].find(&written).map(|place| tag.at + place);
+        if let Some(place) = place.filter(|_| !links.contains(id.as_str())) {
+            out.push_str(&page[at..place]);
+            at = place + written.len();
+        }
+    }
+    out.push_str(&page[at..]);
+    Ok(out)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{ids, links};
+    use super::{ids, links, without_idle_lines};
 
     #[test]
     fn ids_are_unique_and_links_lead_somewhere() {
@@ -76,5 +107,12 @@ mod tests {
             let error = links(html).expect_err(sentence).to_string();
             assert!(error.contains(sentence), "{error}");
         }
+    }
+
+    #[test]
+    fn only_lines_that_something_leads_to_keep_their_ids() {
+        let page = "<i id=\"a\"></i><b id=\"l-1\" data-line=\"1\">x</b><b id=\"l-2\" data-line=\"2\">y</b><a href=\"#l-2\">z</a>";
+        let out = without_idle_lines(page).expect("HTML");
+        assert_eq!(out, page.replace(" id=\"l-1\"", ""));
     }
 }
