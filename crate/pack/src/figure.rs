@@ -135,7 +135,7 @@ pub fn notes_of(
         );
         let _ = writeln!(
             list,
-            "<li id=\"{name}\"><a class=\"ref\" href=\"#{id}-{line}\" aria-label=\"{at}\">{number}</a> {}</li>",
+            "<li id=\"{name}\"><a class=\"ref\" href=\"#{id}-{line}\" aria-label=\"{number}: {at}\">{number}</a> {}</li>",
             note.html
         );
     }

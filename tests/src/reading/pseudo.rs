@@ -46,31 +46,74 @@ pub fn translated(from: &Path) -> Result<Scratch> {
     Ok(folder)
 }
 
-/// The files with a page's words that a translator gets, as one text: the shell and the chapters.
-/// What the builder puts in of its own is not among them, and is not translated.
-struct Source(String);
+/// The files with a page's words that a translator gets: the shell and the chapters as one text, and
+/// the strings that are written into the page when it is built, cut at their gaps. What the builder
+/// puts in of its own is not among them, and is not translated.
+struct Source {
+    text: String,
+    strings: Vec<Vec<String>>,
+}
 
 impl Source {
     fn read() -> Result<Self> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let folder = root.join("www/lesson");
         let mut text = fs::read_to_string(root.join("index.html"))?;
-        for chapter in fs::read_dir(root.join("www/lesson"))? {
+        for chapter in fs::read_dir(&folder)? {
             let file = chapter?.path();
             if file.extension().is_some_and(|it| it == "html") {
                 text += &fs::read_to_string(file)?;
             }
         }
-        Ok(Self(in_line(&text)))
+        let strings = fs::read_to_string(folder.join("strings.en-GB.js"))?;
+        let strings = strings.lines().filter_map(built);
+        Ok(Self {
+            text: in_line(&text),
+            strings: strings.map(pieces).collect(),
+        })
     }
 
     /// A text in the other language, if a translator gets it.
     fn words(&self, text: &str) -> String {
-        if self.0.contains(&in_line(text)) {
+        let line = in_line(text);
+        if self.text.contains(&line) || self.strings.iter().any(|it| is_made_of(it, &line)) {
             words(text)
         } else {
             text.to_owned()
         }
     }
+}
+
+/// The string that a line of the strings' file has for the builder.
+fn built(line: &str) -> Option<&str> {
+    let (_, value) = line.trim().strip_prefix("'built.")?.split_once("': '")?;
+    value.strip_suffix("',")
+}
+
+/// A string cut at its gaps.
+fn pieces(string: &str) -> Vec<String> {
+    let after = |part: &str| {
+        part.split_once('}')
+            .map_or(part, |(_, rest)| rest)
+            .to_owned()
+    };
+    string.split('{').map(after).collect()
+}
+
+/// Whether a text is a string with its gaps filled, or a piece of one between tags.
+fn is_made_of(pieces: &[String], text: &str) -> bool {
+    let mut rest = text;
+    let all = pieces.iter().all(|piece| {
+        let Some((_, after)) = rest.split_once(piece.as_str()) else {
+            return false;
+        };
+        rest = after;
+        true
+    });
+    let (first, last) = (pieces.first(), pieces.last());
+    let is_whole = first.is_none_or(|it| text.starts_with(it.as_str()))
+        && last.is_none_or(|it| text.ends_with(it.as_str()));
+    all && is_whole || pieces.iter().any(|piece| piece.trim() == text)
 }
 
 /// The same words with one space between any two.
@@ -203,7 +246,14 @@ fn attributes(tag: &str, source: &Source) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{OTHERS, PLAIN, Source, page};
+    use super::{OTHERS, PLAIN, Source, built, is_made_of, page, pieces};
+
+    fn source(text: &str) -> Source {
+        Source {
+            text: text.to_owned(),
+            strings: vec![pieces("Lines {from} to {to} of {file}")],
+        }
+    }
 
     #[test]
     fn each_letter_has_another() {
@@ -216,7 +266,7 @@ mod tests {
         let html = "<html lang=\"en-GB\"><!-- what it is --><p class=\"a\" title=\"a > b\">On &amp; <code>x.await</code> off</p>\
             <meta name=\"viewport\" content=\"width\"><ww-bar label=\"Go\"></ww-bar>";
         assert_eq!(
-            page(html, &Source(html.to_owned())),
+            page(html, &source(html)),
             "<html lang=\"de\"><!-- what it is --><p class=\"a\" title=\"á > ƀ\">Óń &amp; <code>x.await</code> óƒƒ</p>\
             <meta name=\"viewport\" content=\"width\"><ww-bar label=\"Ǵó\"></ww-bar>"
         );
@@ -224,11 +274,24 @@ mod tests {
 
     #[test]
     fn what_no_translator_gets_stays_as_it_is() {
-        let source = Source("<p>On and on</p>".to_owned());
+        let source = source("<p>On and on</p>");
         let html = "<p>On\n and on</p><p>a thread working</p>";
         assert_eq!(
             page(html, &source),
             "<p>Óń\n áńď óń</p><p>a thread working</p>"
+        );
+    }
+
+    #[test]
+    fn what_is_built_of_strings_is_a_translators() {
+        assert_eq!(built("  'built.note': 'Note {n}',"), Some("Note {n}"));
+        assert_eq!(built("  'steps.next': 'Next',"), None);
+        let note = pieces("Note {n}");
+        assert!(is_made_of(&note, "Note 12") && is_made_of(&note, "Note"));
+        assert!(!is_made_of(&note, "A Note") && !is_made_of(&note, "Line 12"));
+        assert_eq!(
+            page("<p>Lines 3 to 4 of x.rs</p>", &source("")),
+            "<p>Ĺíńéś 3 ťó 4 óƒ ẋ.ŕś</p>"
         );
     }
 }

@@ -21,7 +21,8 @@ export class WwCompare extends HTMLElement {
     const table = document.createElement('table');
     table.createCaption().textContent = 'This run and the one before';
     const head = table.createTHead().insertRow();
-    for (const text of ['', 'before', 'now']) head.append(cell('th', text, 'col'));
+    head.append(cell('td', ''));
+    for (const text of ['before', 'now']) head.append(cell('th', text, 'col'));
     const body = table.createTBody();
     const longest = Math.max(...comparison.rows.map((row) => Math.max(row.before_ms, row.now_ms)), 1e-6);
     for (const { label, before: was, now: is, before_ms, now_ms, mark } of comparison.rows) {

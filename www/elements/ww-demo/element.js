@@ -258,13 +258,15 @@ export class WwDemo extends HTMLElement {
 
   /** Takes away what belongs to the run before. */
   #renew() {
-    const { picture, replay, details, origin, keep } = this.#parts;
+    const { picture, tasks, lanes, replay, details, origin, keep } = this.#parts;
     this.#isBefore = false;
     details.hidden = true;
     replay.run = undefined;
     keep.run = undefined;
     origin.textContent = '';
     picture.sentence = 'The picture is being drawn.';
+    tasks.sentence = '';
+    lanes.sentence = '';
   }
 
   /**
@@ -311,7 +313,8 @@ export class WwDemo extends HTMLElement {
     const sentence = run.sentence();
     this.#progress(run);
     figures.show(run);
-    picture.sentence = `The Mandelbrot set, drawn in tiles. ${sentence}`;
+    const what = run.spec.workload === 'raytrace' ? 'Glass, metal and soft light' : 'The Mandelbrot set';
+    picture.sentence = `${what}, drawn in tiles. ${sentence}`;
     tasks.sentence = sentence;
     lanes.sentence = sentence;
     this.#sentence = sentence;

@@ -36,7 +36,8 @@ export function table({ caption, columns, rows }) {
   const element = document.createElement('table');
   element.createCaption().textContent = caption;
   const head = element.createTHead().insertRow();
-  for (const column of columns) head.append(heading(column, 'col'));
+  // A corner without words heads nothing.
+  for (const column of columns) head.append(column ? heading(column, 'col') : document.createElement('td'));
   const body = element.createTBody();
   for (const [first, ...rest] of rows) {
     const row = body.insertRow();
@@ -65,7 +66,7 @@ export function scrollable(table) {
   const box = document.createElement('div');
   box.className = 'table';
   box.tabIndex = 0;
-  box.role = 'region';
+  box.role = 'group';
   box.ariaLabel = table.caption?.textContent ?? '';
   box.append(table);
   return box;

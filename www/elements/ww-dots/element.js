@@ -34,6 +34,7 @@ export class WwDots extends HTMLElement {
   connectedCallback() {
     if (!this.#canvas.isConnected) {
       this.#canvas.setAttribute('role', 'img');
+      this.sentence = '';
       this.#readout.className = 'readout';
       this.replaceChildren(this.#canvas, this.#readout);
     }
@@ -65,7 +66,7 @@ export class WwDots extends HTMLElement {
 
   /** What a screen reader says of the dots. */
   set sentence(/** @type {string} */ sentence) {
-    this.#canvas.setAttribute('aria-label', `A dot for each task. ${sentence}`);
+    this.#canvas.setAttribute('aria-label', `A dot for each task. ${sentence || 'The run goes on.'}`);
   }
 
   paint() {

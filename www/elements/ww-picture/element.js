@@ -41,6 +41,7 @@ export class WwPicture extends HTMLElement {
   connectedCallback() {
     if (!this.#canvas.isConnected) {
       this.#canvas.setAttribute('role', 'img');
+      this.sentence = 'The picture is being drawn.';
       this.replaceChildren(this.#canvas);
     }
     this.#theme.addEventListener('change', this.#restyle);

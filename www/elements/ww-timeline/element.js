@@ -61,6 +61,7 @@ export class WwTimeline extends HTMLElement {
       this.#box.tabIndex = 0;
       this.#box.setAttribute('role', 'group');
       this.#canvas.setAttribute('role', 'img');
+      this.sentence = '';
       this.#box.addEventListener('pointermove', (event) => this.#point(event));
       this.#box.addEventListener('pointerdown', (event) => this.#point(event));
       this.#box.addEventListener('pointerleave', () => this.#choose(-1));
@@ -124,10 +125,10 @@ export class WwTimeline extends HTMLElement {
     ]);
   }
 
-  /** What a screen reader says of the strip. */
+  /** What a screen reader says of the strip; as long as there is nothing to say, what it is. */
   set sentence(/** @type {string} */ sentence) {
     const name = this.rows === 'tasks' ? 'Timeline of the tasks' : 'Timeline of the threads';
-    this.#canvas.setAttribute('aria-label', `${name}. ${sentence}`);
+    this.#canvas.setAttribute('aria-label', `${name}. ${sentence || 'The run goes on.'}`);
     this.#box.setAttribute('aria-label', `${name}: arrow keys go from bar to bar, plus and minus zoom`);
   }
 

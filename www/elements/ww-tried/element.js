@@ -61,7 +61,8 @@ export class WwTried extends HTMLElement {
   /** @param {string[]} labels */
   #heads(labels) {
     const row = this.#table.createTHead().insertRow();
-    for (const label of ['', ...labels]) {
+    row.insertCell();
+    for (const label of labels) {
       const heading = document.createElement('th');
       heading.scope = 'col';
       heading.textContent = label;
