@@ -101,7 +101,7 @@ export class WwLesson extends HTMLElement {
 
   /** What the address leads to is needed at once. */
   #jump() {
-    const id = decodeURIComponent(location.hash.slice(1));
+    const id = location.hash.slice(1);
     const target = id ? document.getElementById(id) : null;
     if (target && this.contains(target)) this.#equip(target.closest('.chapter'));
   }
