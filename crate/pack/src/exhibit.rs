@@ -54,16 +54,15 @@ impl Answer {
                 number = Some(of);
                 continue;
             }
-            let rest = rest.trim_start();
-            let words = rest.trim_start_matches(['^', '-']).trim();
-            if let (true, Some(number)) = (words.len() < rest.len() && !words.is_empty(), number) {
+            let is_about_a_line = margin.trim().is_empty();
+            if let (true, Some(number), Some(words)) = (is_about_a_line, number, labelled(rest)) {
                 let label = (number, words.to_string());
                 if !labels.contains(&label) {
                     labels.push(label);
                 }
             }
         }
-        labels.sort();
+        labels.sort_by_key(|(number, _)| *number);
         Self {
             text: text.trim_end().to_string(),
             errors,
@@ -78,6 +77,15 @@ impl Answer {
             .filter_map(|error| error.strip_prefix("error[")?.split(']').next())
             .collect()
     }
+}
+
+/// The words below a line of code, without what underlines it or leads down to them: none, where
+/// there are no words, or others than about this line. What is suggested is underlined by `+` or
+/// `~`; a closure is named by where it stands, which the reader sees.
+fn labelled(below: &str) -> Option<&str> {
+    let words = below.trim_start_matches(['^', '-', '|', ' ']).trim_end();
+    let is_suggested = words.starts_with(['+', '~']);
+    (!words.is_empty() && !is_suggested && !words.contains("{closure@")).then_some(words)
 }
 
 impl Exhibit {
@@ -207,5 +215,20 @@ mod tests {
         assert_eq!(answer.codes(), ["E0001"]);
         let labels = [(3, "this".to_string()), (12, "that".to_string())];
         assert_eq!(answer.labels, labels);
+    }
+
+    #[test]
+    fn a_label_is_words_without_what_underlines_the_code() {
+        let of = |below: &str| {
+            let answer = Answer::new(&format!(" 4 | a(|| b)\n{below}"));
+            let labels = answer.labels.into_iter();
+            labels.map(|(_, words)| words).collect::<Vec<_>>()
+        };
+        assert!(of("   | - -------^^^^\n   | |\n").is_empty());
+        assert_eq!(of("   | ^^   ---- `b` is here"), ["`b` is here"]);
+        assert_eq!(of("   | ^^ one\n   | |\n   | two\n"), ["one", "two"]);
+        assert!(of("   | ++++\n").is_empty());
+        assert!(of("   = note: `a|b`\n").is_empty());
+        assert!(of("   | |  within this `{closure@a.rs:4:3: 4:5}`\n").is_empty());
     }
 }

@@ -41,7 +41,11 @@ impl Written {
         let inside = html[element.inside.clone()].to_string();
         let mut attributes = element.attributes.clone();
         if let Some(exhibit) = attributes.get("exhibit") {
-            let codes = Exhibit::read(project, exhibit)?.answer().codes().join(" ");
+            let answer = Exhibit::read(project, exhibit)?;
+            let codes = match attributes.get("asks").map(String::as_str) {
+                Some("twin") => "compiles".to_string(),
+                _ => answer.answer().codes().join(" "),
+            };
             attributes.insert("data-codes".into(), codes);
         }
         let (offered, options) = options(&inside)?;
@@ -297,6 +301,8 @@ mod tests {
         };
         let html = predict("not_send_thread").expect("a prediction");
         assert!(html.contains("data-codes=\"E0277\""), "{html}");
+        let html = predict("not_send_thread' asks='twin").expect("about the twin");
+        assert!(html.contains("data-codes=\"compiles\""), "{html}");
         predict("no_such").expect_err("no exhibit");
         let error = predict("not_send").expect_err("not shown").to_string();
         assert!(error.contains("and the page doesn’t show it"), "{error}");
