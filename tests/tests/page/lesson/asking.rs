@@ -38,8 +38,9 @@ async fn asks_first(page: Page) -> Result<()> {
     ensure!(page.eval(&runs).await? == false, "it runs unasked");
     page.run(&focus, vec![]).await?;
     page.press(&[Key::Enter]).await?;
+    // Where threads share nothing one of the two says that it can't be.
     page.wait_for(
-        &format!("[...document.querySelectorAll('{EXPERIMENT} ww-demo')].every(it => it.lastRun) && !({runs})"),
+        &format!("[...document.querySelectorAll('{EXPERIMENT} ww-demo')].some(it => it.lastRun) && !({runs})"),
         "a run at the second press",
     )
     .await?;

@@ -1,5 +1,5 @@
 //! The questions at the end: each is settled by a run, by the compiler, or by a source.
-use super::{go_to, open_at, says, tab_to};
+use super::{go_to, open_at, says, seen, tab_to};
 use anyhow::{Result, ensure};
 use fantoccini::key::Key;
 use serde_json::{Value, json};
@@ -35,6 +35,8 @@ pub(super) async fn answer(page: &Page, id: &str, name: &str) -> Result<()> {
         &format!("{id} to be settled"),
     )
     .await?;
+    let trouble = seen(page, &format!("{item} .outcome .alert")).await?;
+    ensure!(trouble.is_empty(), "{id} is not settled: {trouble}");
     Ok(())
 }
 

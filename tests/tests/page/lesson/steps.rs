@@ -113,6 +113,12 @@ async fn together(page: Page) -> Result<()> {
     open_at(&page, "words-steps").await?;
     run(&page).await?;
     page.click("#words-steps .begin").await?;
+    // What finds moments in a run is loaded by the first step.
+    page.wait_for(
+        "document.querySelector('#words-waiting ww-replay input').value === '0'",
+        "the replay's beginning",
+    )
+    .await?;
     let mut way = vec![at(&page, 1).await?];
     for step in 2..=7 {
         page.click("#words-steps .next").await?;
