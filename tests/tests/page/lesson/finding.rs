@@ -45,8 +45,19 @@ pub(super) async fn escape(page: &Page) -> Result<()> {
     Ok(())
 }
 
+/// Opens the page, and waits until its keys are heard.
+async fn begin(page: &Page) -> Result<()> {
+    ready(page, Serving::built()).await?;
+    page.wait_for(
+        "document.querySelector('ww-contents .help') !== null",
+        "the way about",
+    )
+    .await?;
+    Ok(())
+}
+
 async fn a_key_away(page: Page) -> Result<()> {
-    ready(&page, Serving::built()).await?;
+    begin(&page).await?;
     for (key, class) in [
         ("c", "contents-dialog"),
         ("/", "contents-dialog"),
@@ -70,7 +81,7 @@ async fn a_key_away(page: Page) -> Result<()> {
 }
 
 async fn contents(page: Page) -> Result<()> {
-    ready(&page, Serving::built()).await?;
+    begin(&page).await?;
     go_to(&page, "executor-heading").await?;
     page.wait_for(
         "document.querySelector('ww-contents .here')?.textContent === document.querySelector('#executor-heading').dataset.short",
@@ -98,7 +109,7 @@ async fn contents(page: Page) -> Result<()> {
 }
 
 async fn search(page: Page) -> Result<()> {
-    ready(&page, Serving::built()).await?;
+    begin(&page).await?;
     page.press_text("/").await?;
     opened(&page, "contents-dialog").await?;
     // Keys of the page are letters here.

@@ -66,10 +66,10 @@ async fn settled(page: Page) -> Result<()> {
     page.wait_for(
         &format!(
             "document.querySelector('ww-inventory .score').textContent !== {}
-               && /2.*3/.test(document.querySelector('ww-inventory .score').textContent)",
+               && /three.*two/i.test(document.querySelector('ww-inventory .score').textContent)",
             json!(before)
         ),
-        "two of three to be counted",
+        "three to be counted, and two as agreed",
     )
     .await?;
     Ok(())

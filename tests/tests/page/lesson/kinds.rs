@@ -29,7 +29,8 @@ pub(super) fn properties() -> Vec<Property> {
 const BAR: &str = r#"<ww-predict id="executor-bar" for="executor-dropped" runs="executor-drop" kind="bar"
   measure="wall_ms@executor-drop" unit="ms" within="1.5" min="0" max="2000">
   <p class="question">Where will it end?</p>
-  <p data-verdict="close">Close.</p><p data-verdict="low">Low.</p><p data-verdict="high">High.</p>
+  <details class="explained"><summary>Why</summary>
+    <p data-verdict="close">Close.</p><p data-verdict="low">Low.</p><p data-verdict="high">High.</p></details>
 </ww-predict>"#;
 
 const ORDER: &str = r#"<ww-predict id="executor-order" for="executor-dropped" runs="executor-drop" kind="order">
@@ -39,7 +40,8 @@ const ORDER: &str = r#"<ww-predict id="executor-order" for="executor-dropped" ru
     <li data-name="late" data-measure="cancelled@executor-drop">What was dropped</li>
     <li data-name="all" data-measure="tasks@executor-drop">What was begun</li>
   </ul>
-  <p data-verdict="right">Right.</p><p data-verdict="other">Other.</p>
+  <details class="explained"><summary>Why</summary>
+    <p data-verdict="right">Right.</p><p data-verdict="other">Other.</p></details>
 </ww-predict>"#;
 
 /// Puts a question before the experiment that settles it.

@@ -16,7 +16,7 @@ pub(super) fn properties() -> Vec<Property> {
 /// What is asked for by a far chapter alone, and the chapter.
 const FAR: [(&str, &str); 3] = [
     ("/elements/ww-stepper/", "executor-heading"),
-    ("/elements/ww-explorer/", "both-heading"),
+    ("/elements/ww-costs/", "many-engines-heading"),
     ("/elements/ww-inventory/", "inventory-heading"),
 ];
 
