@@ -4,7 +4,7 @@
 use std::fmt::Write;
 use std::fs;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::Project;
 use crate::figure::{Beside, Note, code, highlighted, id_of, notes_of};
@@ -112,9 +112,20 @@ impl Exhibit {
         })
     }
 
-    /// What the compiler said.
-    pub fn answer(&self) -> &Answer {
-        &self.answer
+    /// What the compiler said, in codes, of what is asked about: the text that is refused, unless it
+    /// is `twin`.
+    ///
+    /// # Errors
+    /// When something else is asked about.
+    pub fn codes(&self, asks: Option<&str>) -> Result<String> {
+        match asks {
+            None => Ok(self.answer.codes().join(" ")),
+            Some("twin") => Ok("compiles".to_string()),
+            Some(other) => bail!(
+                "‘{other}’ can’t be asked about the exhibit ‘{}’; ‘twin’ can.",
+                self.name
+            ),
+        }
     }
 
     /// The exhibit as HTML. What gives the compiler's answer away is in `.answer`, `.twin`, `.notes`
