@@ -81,11 +81,14 @@ impl Answer {
 
 /// The words below a line of code, without what underlines it or leads down to them: none, where
 /// there are no words, or others than about this line. What is suggested is underlined by `+` or
-/// `~`; a closure is named by where it stands, which the reader sees.
+/// `~`; a closure is named by where it stands, which the reader sees; and of the call that is refused
+/// the bound says more, where it is written.
 fn labelled(below: &str) -> Option<&str> {
     let words = below.trim_start_matches(['^', '-', '|', ' ']).trim_end();
     let is_suggested = words.starts_with(['+', '~']);
-    (!words.is_empty() && !is_suggested && !words.contains("{closure@")).then_some(words)
+    let says_nothing_new =
+        words.contains("{closure@") || words.starts_with("required by a bound introduced");
+    (!words.is_empty() && !is_suggested && !says_nothing_new).then_some(words)
 }
 
 impl Exhibit {
@@ -110,6 +113,11 @@ impl Exhibit {
             answer: Answer::new(&text(".stderr")?.1),
             twin: region(".pass.rs")?,
         })
+    }
+
+    /// What the compiler said.
+    pub fn answer(&self) -> &Answer {
+        &self.answer
     }
 
     /// What the compiler said, in codes, of what is asked about: the text that is refused, unless it
@@ -151,9 +159,10 @@ impl Exhibit {
                 quoted(words)
             );
         }
+        let printed = page.say("built.printed", &[])?;
         let _ = writeln!(
             out,
-            "<pre class=\"printed\">{}</pre>\n</figure>",
+            "<details class=\"printed\"><summary>{printed}</summary>\n<pre role=\"group\" tabindex=\"0\" aria-label=\"{printed}\">{}</pre></details>\n</figure>",
             escaped(&self.answer.text)
         );
         let is_longer = self.refused.lines.len() != self.twin.lines.len();
