@@ -145,6 +145,8 @@ export default {
   'inventory.forget': 'Forget all of it',
   'inventory.forgotten': 'Forgotten: the answers, and the chapters that were read.',
   'inventory.unkept': 'This browser keeps nothing for this page: the score lasts until you leave.',
+  'inventory.unread':
+    'This browser has kept progress that this page can’t read. It stays as it is, and your score lasts until you leave. “Forget all of it” begins anew.',
 
   // Trouble.
   'trouble.load': 'This part of the page could not be loaded ({why}).',

@@ -216,7 +216,7 @@ async fn only_what_is_needed(page: Page) -> Result<()> {
 }
 
 /// The addresses that the page has asked for.
-async fn requests(page: &Page) -> Result<Vec<String>> {
+pub(crate) async fn requests(page: &Page) -> Result<Vec<String>> {
     let asked = page
         .eval("performance.getEntriesByType('resource').map(entry => entry.name)")
         .await?;
