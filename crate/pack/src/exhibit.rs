@@ -55,7 +55,8 @@ impl Answer {
                 continue;
             }
             let rest = rest.trim_start();
-            let words = rest.trim_start_matches(['^', '-']).trim();
+            // Several spans of one line stand beside each other.
+            let words = rest.trim_start_matches(['^', '-', ' ']).trim();
             if let (true, Some(number)) = (words.len() < rest.len() && !words.is_empty(), number) {
                 let label = (number, words.to_string());
                 if !labels.contains(&label) {
