@@ -233,13 +233,13 @@ export class WwPredict extends HTMLElement {
   #to(state) {
     this.#state = state;
     const isAsking = state === 'asking';
-    const hadFocus = this.#buttons.contains(document.activeElement);
+    // A field that can be answered no more would lose it, as a button that goes does.
+    const hadFocus = this.contains(document.activeElement);
     this.classList.toggle('is-settled', state === 'settled' || state === 'skipped');
     this.#ask?.open(isAsking);
     this.#commit.hidden = !isAsking;
     this.#skip.hidden = !isAsking;
     this.#again.hidden = isAsking || state === 'committed';
-    // A button that goes under the reader's finger leaves the focus with the one in its place.
     if (hadFocus && !this.#again.hidden) this.#again.focus({ preventScroll: true });
     else if (hadFocus && state === 'committed') this.#hold();
   }

@@ -1,5 +1,5 @@
 //! How soon the page answers while all cores work, and that nothing jumps meanwhile.
-use super::subjects::{PHONE, WIDE};
+use super::subjects::{PHONE, TO_THE_END, WIDE};
 use crate::first_screen::both_run;
 use crate::opening::ready;
 use anyhow::{Result, ensure};
@@ -91,15 +91,6 @@ async fn answers(page: Page) -> Result<()> {
     );
     Ok(())
 }
-
-/// A window's height at a time, as a reader does who pages down.
-const TO_THE_END: &str = "
-    let before = -1;
-    while (scrollY !== before) {
-      before = scrollY;
-      scrollBy({ top: innerHeight * 0.8, behavior: 'instant' });
-      await new Promise((resolve) => setTimeout(resolve, 120));
-    }";
 
 async fn lies_still(page: Page) -> Result<()> {
     let url = ready(&page, Serving::built()).await?;

@@ -106,6 +106,18 @@ impl Subject {
         Ok(())
     }
 
+    /// Takes all other chapters away: the rules look at whole documents, and twelve chapters are
+    /// twelve times as much to look at. What they are together is looked at by itself.
+    pub(crate) async fn alone(&self, page: &Page) -> Result<()> {
+        page.run(
+            "document.querySelectorAll('.chapter').forEach((it) => it.closest(arguments[0]) ?? it.remove());
+             document.querySelector(arguments[0]).scrollIntoView({ behavior: 'instant' });",
+            vec![json!(self.selector)],
+        )
+        .await?;
+        self.settle(page).await
+    }
+
     /// Opens all that is folded.
     pub(crate) async fn unfold(&self, page: &Page) -> Result<()> {
         page.run(
@@ -172,6 +184,15 @@ impl Subject {
         self.settle(page).await
     }
 }
+
+/// A window's height at a time, as a reader does who pages down.
+pub(crate) const TO_THE_END: &str = "
+    let before = -1;
+    while (scrollY !== before) {
+      before = scrollY;
+      scrollBy({ top: innerHeight * 0.8, behavior: 'instant' });
+      await new Promise((resolve) => setTimeout(resolve, 120));
+    }";
 
 const SETTLE: &str = "
     const parts = [...document.querySelectorAll(given[0])].flatMap((it) => [...it.querySelectorAll(':not(:defined)')]);
