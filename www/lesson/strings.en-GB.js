@@ -23,6 +23,7 @@ export default {
   'built.refused': 'What is refused',
   'built.answer': 'The compiler’s answer',
   'built.compiles': 'What compiles',
+  'built.printed': 'All of it, as rustc printed it',
   'built.exhibit': '{caption}: {file}',
   'built.happens': 'What happens, and why',
   'built.run-decides': '{answer}. A run on your own machine has the last word.',

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 use std::fs;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::Project;
 use crate::figure::{Beside, Note, code, highlighted, id_of, notes_of};
@@ -81,11 +81,14 @@ impl Answer {
 
 /// The words below a line of code, without what underlines it or leads down to them: none, where
 /// there are no words, or others than about this line. What is suggested is underlined by `+` or
-/// `~`; a closure is named by where it stands, which the reader sees.
+/// `~`; a closure is named by where it stands, which the reader sees; and of the call that is refused
+/// the bound says more, where it is written.
 fn labelled(below: &str) -> Option<&str> {
     let words = below.trim_start_matches(['^', '-', '|', ' ']).trim_end();
     let is_suggested = words.starts_with(['+', '~']);
-    (!words.is_empty() && !is_suggested && !words.contains("{closure@")).then_some(words)
+    let says_nothing_new =
+        words.contains("{closure@") || words.starts_with("required by a bound introduced");
+    (!words.is_empty() && !is_suggested && !says_nothing_new).then_some(words)
 }
 
 impl Exhibit {
@@ -117,6 +120,22 @@ impl Exhibit {
         &self.answer
     }
 
+    /// What the compiler said, in codes, of what is asked about: the text that is refused, unless it
+    /// is `twin`.
+    ///
+    /// # Errors
+    /// When something else is asked about.
+    pub fn codes(&self, asks: Option<&str>) -> Result<String> {
+        match asks {
+            None => Ok(self.answer.codes().join(" ")),
+            Some("twin") => Ok("compiles".to_string()),
+            Some(other) => bail!(
+                "‘{other}’ can’t be asked about the exhibit ‘{}’; ‘twin’ can.",
+                self.name
+            ),
+        }
+    }
+
     /// The exhibit as HTML. What gives the compiler's answer away is in `.answer`, `.twin`, `.notes`
     /// and `.ref`, for pages that ask first.
     ///
@@ -140,9 +159,10 @@ impl Exhibit {
                 quoted(words)
             );
         }
+        let printed = page.say("built.printed", &[])?;
         let _ = writeln!(
             out,
-            "<pre class=\"printed\">{}</pre>\n</figure>",
+            "<details class=\"printed\"><summary>{printed}</summary>\n<pre role=\"group\" tabindex=\"0\" aria-label=\"{printed}\">{}</pre></details>\n</figure>",
             escaped(&self.answer.text)
         );
         let is_longer = self.refused.lines.len() != self.twin.lines.len();

@@ -172,7 +172,9 @@ export class WwPredict extends HTMLElement {
   get #question() {
     const [measure, unit, within, min, max] = ['measure', 'unit', 'within', 'min', 'max'].map((name) => this.getAttribute(name));
     const labels = this.#demos.flatMap((demo) => {
-      const name = demo?.closest('.case')?.querySelector('h3, h4')?.textContent?.trim();
+      // The only one needs no name to be told from others.
+      const only = this.#runs.length === 1 ? say('predict.measured-bar') : undefined;
+      const name = demo?.closest('.case')?.querySelector('h3, h4')?.textContent?.trim() ?? only;
       return demo && name ? [[demo.id, name]] : [];
     });
     return {

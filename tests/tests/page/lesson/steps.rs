@@ -150,6 +150,8 @@ async fn together(page: Page) -> Result<()> {
 }
 
 async fn linked(page: Page) -> Result<()> {
+    // Firefox says so of what a page that is left was still loading.
+    page.expect_messages("Loading failed for the module");
     let url = open_at(&page, "words-steps").await?;
     page.goto("about:blank").await?;
     page.goto(&format!("{url}#words-step-3")).await?;
