@@ -71,7 +71,9 @@ export class WwPredict extends HTMLElement {
   }
 
   get #experiment() {
-    return /** @type {WwExperiment | null} */ (document.getElementById(this.getAttribute('for') ?? ''));
+    // What the compiler settles has none.
+    const id = this.getAttribute('for');
+    return /** @type {WwExperiment | null} */ (id ? document.getElementById(id) : null);
   }
 
   get #runs() {

@@ -97,12 +97,13 @@ impl Subject {
             vec![json!(self.selector)],
         )
         .await?;
+        page.run_async(LOADED, vec![json!(self.selector)]).await?;
         self.settle(page).await
     }
 
-    /// Waits until its custom elements are what they will be, and are drawn.
+    /// Waits until it is drawn as it is.
     pub(crate) async fn settle(&self, page: &Page) -> Result<()> {
-        page.run_async(SETTLE, vec![json!(self.selector)]).await?;
+        page.run_async(DRAWN, vec![]).await?;
         Ok(())
     }
 
@@ -194,14 +195,18 @@ pub(crate) const TO_THE_END: &str = "
       await new Promise((resolve) => setTimeout(resolve, 120));
     }";
 
-const SETTLE: &str = "
-    const parts = [...document.querySelectorAll(given[0])].flatMap((it) => [...it.querySelectorAll(':not(:defined)')]);
+/// What it is made of is loaded; what it may never need (a comparison, say) is not waited for long.
+const LOADED: &str = "
+    const parts = [...document.querySelectorAll(arguments[0])].flatMap((it) => [...it.querySelectorAll(':not(:defined)')]);
     const names = [...new Set(parts.map(({ localName }) => localName))];
     await Promise.race([
       Promise.all(names.map((name) => customElements.whenDefined(name))),
-      new Promise((resolve) => setTimeout(resolve, 5000)),
-    ]);
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));";
+      new Promise((resolve) => setTimeout(resolve, 2000)),
+    ]);";
+
+/// Two pictures later all that was changed is drawn.
+const DRAWN: &str =
+    "await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));";
 
 /// A loop without an end would have to be stopped: the demos' page of it has a run that ends beside.
 const PARTS: &str = "
