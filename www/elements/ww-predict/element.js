@@ -94,7 +94,10 @@ export class WwPredict extends HTMLElement {
     const isRun = button?.dataset.does === 'run' || (one !== undefined && this.#runs.includes(one));
     const experiment = this.#experiment;
     if (!isRun || !experiment || this.#state !== 'asking') return;
-    if (asked.has(experiment)) return this.#to('skipped');
+    if (asked.has(experiment)) {
+      this.#say(part('p', 'first', say('predict.skipped')));
+      return this.#to('skipped');
+    }
     asked.add(experiment);
     event.preventDefault();
     event.stopImmediatePropagation();
