@@ -26,10 +26,10 @@ pub(super) fn properties() -> Vec<Property> {
     ]
 }
 
-/// A picture that takes some seconds on as many threads as the browser offers.
+/// A picture without a point that ever leaves: all threads that the browser offers work until stopped.
 const HEAVY: &str = "
     const demo = document.querySelector('ww-demo#working');
-    demo.setAttribute('max_iterations', '400000');
+    for (const [name, value] of [['max_iterations', '1000000'], ['re', '-0.2'], ['im', '0'], ['span', '0.1']]) demo.setAttribute(name, value);
     demo.setAttribute('threads', String(Math.min(navigator.hardwareConcurrency, 16)));
     demo.run().catch(() => {});";
 
