@@ -1,8 +1,9 @@
 //! Whoever has read to the end and run everything on the way leaves nothing behind.
 use super::subjects::{TO_THE_END, WIDE};
-use crate::lasting::{left, megabytes, name_of_workers};
+use crate::lasting::{left, name_of_workers};
 use crate::opening::ready;
 use anyhow::{Result, ensure};
+use serde::Deserialize;
 use serde_json::json;
 use ww_page::engine::Engine;
 use ww_page::page::Page;
@@ -10,10 +11,9 @@ use ww_page::processes;
 use ww_page::site::Serving;
 use ww_page::suite::{Property, measured, property};
 
-/// Memory that a reader of all of it may have taken more than before the first word, in bytes: the
-/// modules that were loaded, and of each demo the picture and the events of its run. Workers that were
-/// left would be some 2 MB each with what they hold, and pools more.
-const TAKEN: u64 = 160 << 20;
+/// What the page may hold more than before the first word, in bytes, besides pictures: the modules
+/// that were loaded, and of each demo the events of its run.
+const HELD: f64 = 48e6;
 
 pub(super) fn properties() -> Vec<Property> {
     vec![
@@ -32,16 +32,48 @@ const RUN: &str = "
     await customElements.whenDefined('ww-demo');
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     const isEndless = demo.matches('[workload=spin], [forever=yes]');
-    const run = demo.run().catch(() => {});
+    const experiment = demo.closest('ww-experiment');
+    const run = experiment ? experiment.runOnly([demo.id]) : demo.run().catch(() => {});
     if (isEndless) setTimeout(() => demo.stop(), 500);
     await run;";
+
+/// What the page itself holds, and of it what is pictures, as the browser counts it after it has thrown
+/// away what nobody holds; and the size of all pictures that are in the page.
+const MEMORY: &str = "
+    const { breakdown } = await performance.measureUserAgentSpecificMemory();
+    const sum = (parts) => parts.reduce((all, { bytes }) => all + bytes, 0);
+    const canvases = [...document.querySelectorAll('canvas')];
+    return {
+      all: sum(breakdown),
+      pictures: sum(breakdown.filter(({ types }) => types.includes('Canvas'))),
+      shown: canvases.reduce((all, { width, height }) => all + 4 * width * height, 0),
+    };";
+
+/// In bytes.
+#[derive(Debug, Deserialize)]
+struct Memory {
+    all: f64,
+    pictures: f64,
+    shown: f64,
+}
+
+impl Memory {
+    async fn of(page: &Page) -> Result<Self> {
+        let memory = page.run_async(MEMORY, vec![]).await?;
+        Ok(serde_json::from_value(memory)?)
+    }
+
+    fn besides_pictures(&self) -> f64 {
+        self.all - self.pictures
+    }
+}
 
 async fn leaves(page: Page) -> Result<()> {
     page.set_window(WIDE.0, WIDE.1).await?;
     ready(&page, Serving::built()).await?;
     let name = name_of_workers(page.engine());
-    let before = processes::threads(page.process()?, name)?;
-    let (_, fresh) = left(&page, &(0..=before), u64::MAX).await?;
+    let workers = async || processes::threads(page.process()?, name);
+    let (idle, before) = (workers().await?, Memory::of(&page).await?);
     let demos = page
         .eval("document.querySelectorAll('main ww-demo').length")
         .await?;
@@ -50,17 +82,26 @@ async fn leaves(page: Page) -> Result<()> {
     let mut most = 0;
     for nth in 0..demos {
         page.run_async(RUN, vec![json!(nth)]).await?;
-        most = most.max(processes::threads(page.process()?, name)?);
+        most = most.max(workers().await?);
     }
     page.run_async(TO_THE_END, vec![]).await?;
-    let (workers, after) = left(&page, &(0..=before), fresh + TAKEN).await?;
+    let (left, _) = left(&page, &(0..=idle), u64::MAX).await?;
+    let after = Memory::of(&page).await?;
+    let more = after.besides_pictures() - before.besides_pictures();
     measured(
         &page,
         &format!(
-            "read to the end, {demos} demos run: {workers} workers after {before} before and {most} at most; {:.0} MB after {:.0}",
-            megabytes(after),
-            megabytes(fresh),
+            "read to the end, {demos} demos run: {left} workers after {idle} before and {most} at most; the page holds {:.0} MB more, and {:.0} MB of pictures",
+            more / 1e6,
+            after.pictures / 1e6,
         ),
+    );
+    ensure!(more < HELD, "it holds {more} bytes more, besides pictures");
+    ensure!(
+        after.pictures <= after.shown * 1.1 + 1e6,
+        "it holds {} bytes of pictures and shows {}",
+        after.pictures,
+        after.shown
     );
     Ok(())
 }
