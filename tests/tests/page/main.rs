@@ -11,6 +11,7 @@ mod heavy;
 mod keeping;
 mod lacking;
 mod lasting;
+mod lesson;
 mod limits;
 mod live;
 mod measuring;
@@ -55,6 +56,7 @@ fn main() {
         video::properties(),
         slices::properties(),
         surviving::properties(),
+        lesson::properties(),
         reading::properties(),
         lasting::properties(),
     ];

@@ -71,7 +71,9 @@ export class WwPredict extends HTMLElement {
   }
 
   get #experiment() {
-    return /** @type {WwExperiment | null} */ (document.getElementById(this.getAttribute('for') ?? ''));
+    // What the compiler settles has none.
+    const id = this.getAttribute('for');
+    return /** @type {WwExperiment | null} */ (id ? document.getElementById(id) : null);
   }
 
   get #runs() {
@@ -170,7 +172,9 @@ export class WwPredict extends HTMLElement {
   get #question() {
     const [measure, unit, within, min, max] = ['measure', 'unit', 'within', 'min', 'max'].map((name) => this.getAttribute(name));
     const labels = this.#demos.flatMap((demo) => {
-      const name = demo?.closest('.case')?.querySelector('h3, h4')?.textContent?.trim();
+      // The only one needs no name to be told from others.
+      const only = this.#runs.length === 1 ? say('predict.measured-bar') : undefined;
+      const name = demo?.closest('.case')?.querySelector('h3, h4')?.textContent?.trim() ?? only;
       return demo && name ? [[demo.id, name]] : [];
     });
     return {
@@ -231,13 +235,13 @@ export class WwPredict extends HTMLElement {
   #to(state) {
     this.#state = state;
     const isAsking = state === 'asking';
-    const hadFocus = this.#buttons.contains(document.activeElement);
+    // A field that can be answered no more would lose it, as a button that goes does.
+    const hadFocus = this.contains(document.activeElement);
     this.classList.toggle('is-settled', state === 'settled' || state === 'skipped');
     this.#ask?.open(isAsking);
     this.#commit.hidden = !isAsking;
     this.#skip.hidden = !isAsking;
     this.#again.hidden = isAsking || state === 'committed';
-    // A button that goes under the reader's finger leaves the focus with the one in its place.
     if (hadFocus && !this.#again.hidden) this.#again.focus({ preventScroll: true });
     else if (hadFocus && state === 'committed') this.#hold();
   }
