@@ -69,7 +69,7 @@ export class WwLesson extends HTMLElement {
 
   /** Loads what a chapter's elements are made of. @param {Element | null} chapter */
   #equip(chapter) {
-    if (!chapter || /** @type {HTMLElement} */ (chapter).dataset.equipped) return;
+    if (!chapter || 'equipped' in /** @type {HTMLElement} */ (chapter).dataset) return;
     /** @type {HTMLElement} */ (chapter).dataset.equipped = '';
     for (const element of chapter.querySelectorAll('*')) {
       if (element.localName.startsWith('ww-')) this.#need(element.localName, element);
