@@ -1,6 +1,8 @@
 //! The types that JavaScript sees, written out for its type checker. The file is generated:
 //! `WW_WRITE_TYPES=1 cargo test -p ww-core --lib types` writes it.
 
+use std::fmt::Write;
+
 use ts_rs::{Config, TS};
 
 use crate::analysis::{
@@ -58,9 +60,10 @@ fn messages() -> String {
         ),
     ] {
         let version = crate::embed::VERSION;
-        text.push_str(&format!(
-            "/**\n * {docs}\n */\nexport type {name} = {{ ww: {version} }} & {of};\n"
-        ));
+        let _ = writeln!(
+            text,
+            "/**\n * {docs}\n */\nexport type {name} = {{ ww: {version} }} & {of};"
+        );
     }
     text
 }

@@ -1,4 +1,5 @@
-//! The headers of every answer: what all need, and what only those need that run scripts.
+//! The headers of every answer: what all need, what only those need that run scripts, and what the
+//! page in other people's frames needs.
 
 use axum::Router;
 use axum::extract::{Request, State};
@@ -11,23 +12,50 @@ use crate::Isolation;
 /// Scripts, workers and styles only from here; wasm may be compiled, nothing else may be
 /// evaluated. `blob:` because the thread pool starts its workers from one, and a video that was
 /// made here plays from one.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
-    worker-src 'self' blob:; style-src 'self'; img-src 'self'; font-src 'self'; \
-    media-src blob:; \
-    connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+macro_rules! policy {
+    ($ancestors:literal) => {
+        concat!(
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+             worker-src 'self' blob:; style-src 'self'; img-src 'self'; font-src 'self'; \
+             media-src blob:; \
+             connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors ",
+            $ancestors
+        )
+    };
+}
+const POLICY: &str = policy!("'self'");
+/// Other people's pages may put this one into a frame, wherever they are.
+const EMBED_POLICY: &str = policy!("*");
 
-/// For all: taken for what it says it is.
-const ALL: [(HeaderName, &str); 1] = [(header::X_CONTENT_TYPE_OPTIONS, "nosniff")];
+const CORP: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+
+/// For all: taken for what it says it is; and anybody may have it, as nothing here is a secret. A
+/// page in a sandbox has no origin, so that everything that it loads comes from elsewhere.
+const ALL: [(HeaderName, &str); 3] = [
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+    (CORP, "cross-origin"),
+];
 
 /// For pages and workers, which run scripts.
 const RUNS: [(HeaderName, &str); 3] = [
     (header::CONTENT_SECURITY_POLICY, POLICY),
     (header::REFERRER_POLICY, "no-referrer"),
-    (
-        HeaderName::from_static("cross-origin-resource-policy"),
-        "same-origin",
-    ),
+    (CORP, "same-origin"),
 ];
+
+/// For the page in other people's frames, instead.
+const EMBEDDED: [(HeaderName, &str); 3] = [
+    (header::CONTENT_SECURITY_POLICY, EMBED_POLICY),
+    (header::REFERRER_POLICY, "no-referrer"),
+    (CORP, "cross-origin"),
+];
+
+/// Isolates a page by itself, in whatever page its frame is: Chromium knows it.
+const ISOLATES_ITSELF: [(HeaderName, &str); 1] = [(
+    HeaderName::from_static("document-isolation-policy"),
+    "isolate-and-require-corp",
+)];
 
 /// Together these isolate a page and its workers from other origins; a browser then lets its
 /// threads share memory.
@@ -55,6 +83,7 @@ async fn add(State(isolation): State<Isolation>, request: Request, next: Next) -
     // no type, and a browser goes by its headers all the same.
     let path = request.uri().path();
     let (is_script, runs) = (path.ends_with(".js"), is_page(path) || is_worker(path));
+    let is_embed = is_page(path) && is_embed(path);
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     // An entity tag says the same, and nobody asks for parts of files.
@@ -62,7 +91,10 @@ async fn add(State(isolation): State<Isolation>, request: Request, next: Next) -
     headers.remove(header::ACCEPT_RANGES);
     set(headers, ALL);
     if runs {
-        set(headers, RUNS);
+        set(headers, if is_embed { EMBEDDED } else { RUNS });
+    }
+    if is_embed && isolation == Isolation::Isolated {
+        set(headers, ISOLATES_ITSELF);
     }
     if isolation == Isolation::Isolated {
         if runs {
@@ -82,6 +114,11 @@ fn set<const N: usize>(headers: &mut HeaderMap, all: [(HeaderName, &'static str)
 
 fn is_page(path: &str) -> bool {
     path.ends_with('/') || path.ends_with(".html")
+}
+
+/// Whether it is made for other people's frames.
+fn is_embed(path: &str) -> bool {
+    path.starts_with("/embed/")
 }
 
 /// Whether a worker may be started from there: those scripts lie in a folder, or have a name,
