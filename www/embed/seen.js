@@ -27,7 +27,7 @@ export class Seen {
     this.#set({ onSlide });
   }
 
-  /** @param {Partial<typeof this.#is>} what */
+  /** @param {Partial<Record<'inWindow' | 'inTab' | 'onSlide' | 'hasRoom', boolean>>} what */
   #set(what) {
     Object.assign(this.#is, what);
     const isSeen = Object.values(this.#is).every(Boolean);

@@ -153,9 +153,15 @@ impl<'a> Page<'a> {
             let region = region(project, file, name)?;
             let found = numbers(&region, item.needs("data-lines")?);
             let lines = region.lines.iter();
-            step.code = lines
+            let lines: Vec<_> = lines
                 .filter(|line| found.contains(&line.number))
-                .map(|line| line.text.trim_end().to_string())
+                .map(|line| line.text.trim_end())
+                .collect();
+            let indent = |line: &&str| line.len() - line.trim_start().len();
+            let common = lines.iter().map(indent).min().unwrap_or_default();
+            step.code = lines
+                .iter()
+                .map(|line| line[common..].to_string())
                 .collect();
             if let (Some(first), Some(last)) = (found.first(), found.last()) {
                 step.whence = if first == last {
