@@ -101,6 +101,7 @@ export class Stage extends EventTarget {
     this.#become('running');
     await this.demo.prepare();
     await laidOut();
+    // Nobody may see it any more.
     if (signal.aborted) return;
     signal.addEventListener('abort', () => this.demo.stop());
     await this.demo.run();

@@ -3,7 +3,7 @@
  * one that ran last keeps workers ready for the next time.
  */
 
-import { letGo } from '../host/index.js';
+import { isInSandbox, letGo } from '../host/index.js';
 
 /** All frames of this site on one page share both; no other page does. */
 const NAME = 'ww-embed-runs';
@@ -12,7 +12,7 @@ const NAME = 'ww-embed-runs';
 let others;
 
 /** In a sandbox there is neither, and so nobody to take turns with. */
-const isAlone = globalThis.origin === 'null';
+const isAlone = isInSandbox();
 
 /** Hears of other runs. */
 export function takeTurns() {

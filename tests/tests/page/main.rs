@@ -3,6 +3,7 @@ mod both;
 mod corners;
 mod demo;
 mod demos;
+mod embedding;
 mod exploring;
 mod fingers;
 mod first_screen;
@@ -56,6 +57,7 @@ fn main() {
         slices::properties(),
         surviving::properties(),
         reading::properties(),
+        embedding::properties(),
         lasting::properties(),
     ];
     let properties: Vec<_> = groups.into_iter().flatten().collect();
