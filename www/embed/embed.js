@@ -58,7 +58,7 @@ class WwDemo extends HTMLElement {
     shadow.adoptedStyleSheets = [sheet];
     const frame = this.#frame;
     // Where the page around may share memory, the demo may, too.
-    frame.allow = 'cross-origin-isolated';
+    if (globalThis.crossOriginIsolated) frame.allow = 'cross-origin-isolated';
     frame.loading = 'lazy';
     frame.setAttribute('part', 'frame');
     this.#poster.setAttribute('part', 'poster');

@@ -49,7 +49,7 @@ export function nameTier({ name, why }) {
 /** @returns {Tier} */
 function detect() {
   if (typeof WebAssembly !== 'object') return sentence('recording', 'this browser runs no WebAssembly');
-  if (isInSandbox()) return sentence('single', 'it is in a sandbox that lets it start no workers');
+  if (isInSandbox()) return sentence('single', 'it is in a sandbox and has no origin of its own, which workers need');
   if (!startsModuleWorkers()) return sentence('single', 'this browser starts no module workers');
   if (!globalThis.crossOriginIsolated) return sentence('workers', 'it isn’t cross-origin isolated');
   if (typeof SharedArrayBuffer !== 'function') {

@@ -12,20 +12,10 @@ use crate::Isolation;
 /// Scripts, workers and styles only from here; wasm may be compiled, nothing else may be
 /// evaluated. `blob:` because the thread pool starts its workers from one, and a video that was
 /// made here plays from one.
-macro_rules! policy {
-    ($ancestors:literal) => {
-        concat!(
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
-             worker-src 'self' blob:; style-src 'self'; img-src 'self'; font-src 'self'; \
-             media-src blob:; \
-             connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors ",
-            $ancestors
-        )
-    };
-}
-const POLICY: &str = policy!("'self'");
-/// Other people's pages may put this one into a frame, wherever they are.
-const EMBED_POLICY: &str = policy!("*");
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+    worker-src 'self' blob:; style-src 'self'; img-src 'self'; font-src 'self'; \
+    media-src blob:; \
+    connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
 const CORP: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
@@ -44,12 +34,8 @@ const RUNS: [(HeaderName, &str); 3] = [
     (CORP, "same-origin"),
 ];
 
-/// For the page in other people's frames, instead.
-const EMBEDDED: [(HeaderName, &str); 3] = [
-    (header::CONTENT_SECURITY_POLICY, EMBED_POLICY),
-    (header::REFERRER_POLICY, "no-referrer"),
-    (CORP, "cross-origin"),
-];
+/// For the page in other people's frames, besides.
+const EMBEDDED: [(HeaderName, &str); 1] = [(CORP, "cross-origin")];
 
 /// Isolates a page by itself, in whatever page its frame is: Chromium knows it.
 const ISOLATES_ITSELF: [(HeaderName, &str); 1] = [(
@@ -84,6 +70,7 @@ async fn add(State(isolation): State<Isolation>, request: Request, next: Next) -
     let path = request.uri().path();
     let (is_script, runs) = (path.ends_with(".js"), is_page(path) || is_worker(path));
     let is_embed = is_page(path) && is_embed(path);
+    let host = request.headers().get(header::HOST).cloned();
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     // An entity tag says the same, and nobody asks for parts of files.
@@ -91,7 +78,14 @@ async fn add(State(isolation): State<Isolation>, request: Request, next: Next) -
     headers.remove(header::ACCEPT_RANGES);
     set(headers, ALL);
     if runs {
-        set(headers, if is_embed { EMBEDDED } else { RUNS });
+        set(headers, RUNS);
+    }
+    if is_embed {
+        set(headers, EMBEDDED);
+        let policy = embed_policy(host.as_ref().and_then(|host| host.to_str().ok()));
+        if let Ok(policy) = HeaderValue::from_str(&policy) {
+            headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+        }
     }
     if is_embed && isolation == Isolation::Isolated {
         set(headers, ISOLATES_ITSELF);
@@ -114,6 +108,19 @@ fn set<const N: usize>(headers: &mut HeaderMap, all: [(HeaderName, &'static str)
 
 fn is_page(path: &str) -> bool {
     path.ends_with('/') || path.ends_with(".html")
+}
+
+/// The policy of the page in other people's frames: they may be anywhere. In a sandbox the page has no
+/// origin, and to `WebKit` `'self'` is then nobody; so this server is also named by its address.
+fn embed_policy(host: Option<&str>) -> String {
+    let is_plain = |it: char| it.is_ascii_alphanumeric() || ".-:[]".contains(it);
+    let named = host.filter(|host| host.chars().all(is_plain)).map_or_else(
+        || "'self'".to_string(),
+        |host| format!("'self' http://{host} https://{host}"),
+    );
+    POLICY
+        .replace("frame-ancestors 'self'", "frame-ancestors *")
+        .replace("'self'", &named)
 }
 
 /// Whether it is made for other people's frames.

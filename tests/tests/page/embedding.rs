@@ -109,8 +109,18 @@ pub(crate) fn properties() -> Vec<Property> {
     all
 }
 
+/// What Firefox notes about any frame of another site that has workers, and of a permission that it
+/// doesn't know.
+const NOTES: [&str; 2] = [
+    "Partitioned cookie or storage access was provided",
+    "Skipping unsupported feature name “cross-origin-isolated”",
+];
+
 /// The site that the embeds come from.
 async fn site(page: &Page) -> Result<String> {
+    for note in NOTES {
+        page.expect_messages(note);
+    }
     let site = Site::serve(Serving::built(), page.engine()).await?;
     let url = site.url().to_owned();
     page.keep(site);
@@ -259,10 +269,10 @@ async fn recorded(page: Page) -> Result<()> {
 }
 
 /// From now on counts the workers that a realm holds.
-const COUNTS: &str = "globalThis.held = new Set();
-    globalThis.Worker = class extends Worker {
-        constructor(url, options) { super(url, options); held.add(this); }
-        terminate() { held.delete(this); super.terminate(); }
+const COUNTS: &str = "window.held = new Set();
+    window.Worker = class extends Worker {
+        constructor(url, options) { super(url, options); window.held.add(this); }
+        terminate() { window.held.delete(this); super.terminate(); }
     };";
 
 /// Brings a frame into the middle of the window.
@@ -319,7 +329,7 @@ async fn holding(page: &Page) -> Result<Vec<u32>> {
     for nth in 1..=10 {
         page.enter_frame(&format!("p:nth-of-type({nth}) iframe"))
             .await?;
-        let held = page.eval("held.size").await?;
+        let held = page.eval("window.held.size").await?;
         page.leave_frame().await?;
         if held.as_u64().context("a number")? > 0 {
             holders.push(nth);
