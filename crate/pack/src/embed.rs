@@ -60,7 +60,9 @@ pub fn files(project: &Project, kept: &Kept) -> Result<Files> {
     for id in kept.0.keys() {
         let path = project.path(format!("{RECORDED}/{id}.wwtrace"));
         let run = fs::read(&path).with_context(|| format!("{} can’t be read", path.display()))?;
-        files.0.insert(format!("recording/lesson/{id}.wwtrace"), run);
+        files
+            .0
+            .insert(format!("recording/lesson/{id}.wwtrace"), run);
     }
     Ok(files)
 }

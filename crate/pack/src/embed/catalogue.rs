@@ -113,9 +113,10 @@ impl<'a> Page<'a> {
         let id = self
             .around(demo)
             .find_map(|it| it.attributes.get("aria-labelledby"));
-        let heading = self.parts.iter().find(|it| {
-            it.name.starts_with('h') && id.is_some() && it.attributes.get("id") == id
-        });
+        let heading = self
+            .parts
+            .iter()
+            .find(|it| it.name.starts_with('h') && id.is_some() && it.attributes.get("id") == id);
         heading.map_or_else(
             || Ok(String::new()),
             |it| words(&self.html[it.inside.clone()]),

@@ -23,11 +23,17 @@ pub fn posters(project: &Project, catalogue: &Catalogue, kept: &Kept) -> Result<
         }
     }
     for (name, workload) in Workload::TABLE {
-        let trace = match kept.0.values().find(|trace| trace.spec.workload == *workload) {
+        let trace = match kept
+            .0
+            .values()
+            .find(|trace| trace.spec.workload == *workload)
+        {
             Some(trace) => trace.clone(),
             None => first(project, works(*workload))?,
         };
-        files.0.insert(format!("workload/{name}.svg"), drawn(&trace)?);
+        files
+            .0
+            .insert(format!("workload/{name}.svg"), drawn(&trace)?);
     }
     Ok(files)
 }
