@@ -33,7 +33,8 @@ export class Stage extends EventTarget {
     demo.id = 'demo';
     demo.append(posterOf(shown, captionOf(shown, shown.mode === 'live' ? say('poster.press') : '')));
     demo.setAttribute('bare', '');
-    demo.toggleAttribute('compact', shown.ui === 'minimal');
+    // A recorded run is there to be gone through.
+    demo.toggleAttribute('compact', shown.ui === 'minimal' && shown.mode === 'live');
     demo.toggleAttribute('dots', shown.dots);
     this.set(shown);
     takeTurns();
