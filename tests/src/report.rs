@@ -13,6 +13,8 @@ pub(crate) struct Lines(Mutex<Vec<String>>);
 pub(crate) static MEASURED: Lines = Lines(Mutex::new(Vec::new()));
 /// Properties under which a browser crashed, and what was said.
 pub(crate) static CRASHED: Lines = Lines(Mutex::new(Vec::new()));
+/// Properties that failed at first and held when they were checked again, and why they failed.
+pub(crate) static UNSTEADY: Lines = Lines(Mutex::new(Vec::new()));
 /// Properties that failed, and why.
 pub(crate) static FAILED: Lines = Lines(Mutex::new(Vec::new()));
 /// How long each property took in each engine.
@@ -22,6 +24,11 @@ impl Lines {
     /// Adds a line.
     pub(crate) fn add(&self, line: String) {
         lock(&self.0).push(line);
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        lock(&self.0).len()
     }
 
     fn print(&self, what: &str) {
@@ -45,6 +52,7 @@ pub(crate) fn print() {
         println!("took {:5.1} s: {name}", took.as_secs_f64());
     }
     CRASHED.print("the browser crashed");
+    UNSTEADY.print("failed once, and then held");
     FAILED.print("failed");
 }
 

@@ -3,8 +3,15 @@
  * page's realm or in that of a worker.
  */
 
+import { keeps } from './kept-ready.js';
+
 /** @type {Worker | undefined} */
 let answerer;
+
+keeps(() => {
+  answerer?.terminate();
+  answerer = undefined;
+});
 
 /**
  * Hands the end of a message channel to it.

@@ -23,6 +23,7 @@ export default {
   'built.refused': 'What is refused',
   'built.answer': 'The compiler’s answer',
   'built.compiles': 'What compiles',
+  'built.printed': 'All of it, as rustc printed it',
   'built.exhibit': '{caption}: {file}',
   'built.happens': 'What happens, and why',
   'built.run-decides': '{answer}. A run on your own machine has the last word.',
@@ -144,6 +145,8 @@ export default {
   'inventory.forget': 'Forget all of it',
   'inventory.forgotten': 'Forgotten: the answers, and the chapters that were read.',
   'inventory.unkept': 'This browser keeps nothing for this page: the score lasts until you leave.',
+  'inventory.unread':
+    'This browser has kept progress that this page can’t read. It stays as it is, and your score lasts until you leave. “Forget all of it” begins anew.',
 
   // Trouble.
   'trouble.load': 'This part of the page could not be loaded ({why}).',

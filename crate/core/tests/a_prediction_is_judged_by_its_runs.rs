@@ -194,6 +194,24 @@ fn a_verdict_is_said_in_a_sentence() {
 }
 
 #[test]
+fn a_choice_is_said_run_by_run_without_what_nobody_asked() {
+    let which = r#"{ "kind": "lane", "options": [
+        { "name": "one", "text": "One", "when": "wall_ms@a / work_ms@a > 0.8" },
+        { "name": "other", "text": "The other", "when": "wall_ms@b / work_ms@b > 0.8" },
+        { "name": "none", "text": "None", "when": "otherwise" } ],
+        "labels": { "a": "In a loop", "b": "Joined" } }"#;
+    let runs = took([("a", 2412.0), ("b", 308.0)]);
+    assert_eq!(
+        judged(&question(which), "one", &runs).sentence,
+        "You said ‘One’, and so it was. In a loop: 2,412 ms, 0 ms of work."
+    );
+    assert_eq!(
+        judged(&question(which), "other", &runs).sentence,
+        "You said ‘The other’; it was ‘One’. In a loop: 2,412 ms, 0 ms of work. Joined: 308 ms, 0 ms of work."
+    );
+}
+
+#[test]
 fn a_choice_is_said_with_what_was_measured() {
     let runs = took([("a", 2412.0), ("b", 308.0)]);
     assert_eq!(

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 use std::fs;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::Project;
 use crate::figure::{Beside, Note, code, highlighted, id_of, notes_of};
@@ -54,16 +54,15 @@ impl Answer {
                 number = Some(of);
                 continue;
             }
-            let rest = rest.trim_start();
-            let words = rest.trim_start_matches(['^', '-']).trim();
-            if let (true, Some(number)) = (words.len() < rest.len() && !words.is_empty(), number) {
+            let is_about_a_line = margin.trim().is_empty();
+            if let (true, Some(number), Some(words)) = (is_about_a_line, number, labelled(rest)) {
                 let label = (number, words.to_string());
                 if !labels.contains(&label) {
                     labels.push(label);
                 }
             }
         }
-        labels.sort();
+        labels.sort_by_key(|(number, _)| *number);
         Self {
             text: text.trim_end().to_string(),
             errors,
@@ -78,6 +77,18 @@ impl Answer {
             .filter_map(|error| error.strip_prefix("error[")?.split(']').next())
             .collect()
     }
+}
+
+/// The words below a line of code, without what underlines it or leads down to them: none, where
+/// there are no words, or others than about this line. What is suggested is underlined by `+` or
+/// `~`; a closure is named by where it stands, which the reader sees; and of the call that is refused
+/// the bound says more, where it is written.
+fn labelled(below: &str) -> Option<&str> {
+    let words = below.trim_start_matches(['^', '-', '|', ' ']).trim_end();
+    let is_suggested = words.starts_with(['+', '~']);
+    let says_nothing_new =
+        words.contains("{closure@") || words.starts_with("required by a bound introduced");
+    (!words.is_empty() && !is_suggested && !says_nothing_new).then_some(words)
 }
 
 impl Exhibit {
@@ -109,6 +120,22 @@ impl Exhibit {
         &self.answer
     }
 
+    /// What the compiler said, in codes, of what is asked about: the text that is refused, unless it
+    /// is `twin`.
+    ///
+    /// # Errors
+    /// When something else is asked about.
+    pub fn codes(&self, asks: Option<&str>) -> Result<String> {
+        match asks {
+            None => Ok(self.answer.codes().join(" ")),
+            Some("twin") => Ok("compiles".to_string()),
+            Some(other) => bail!(
+                "‘{other}’ can’t be asked about the exhibit ‘{}’; ‘twin’ can.",
+                self.name
+            ),
+        }
+    }
+
     /// The exhibit as HTML. What gives the compiler's answer away is in `.answer`, `.twin`, `.notes`
     /// and `.ref`, for pages that ask first.
     ///
@@ -132,9 +159,10 @@ impl Exhibit {
                 quoted(words)
             );
         }
+        let printed = page.say("built.printed", &[])?;
         let _ = writeln!(
             out,
-            "<pre class=\"printed\">{}</pre>\n</figure>",
+            "<details class=\"printed\"><summary>{printed}</summary>\n<pre role=\"group\" tabindex=\"0\" aria-label=\"{printed}\">{}</pre></details>\n</figure>",
             escaped(&self.answer.text)
         );
         let is_longer = self.refused.lines.len() != self.twin.lines.len();
@@ -207,5 +235,20 @@ mod tests {
         assert_eq!(answer.codes(), ["E0001"]);
         let labels = [(3, "this".to_string()), (12, "that".to_string())];
         assert_eq!(answer.labels, labels);
+    }
+
+    #[test]
+    fn a_label_is_words_without_what_underlines_the_code() {
+        let of = |below: &str| {
+            let answer = Answer::new(&format!(" 4 | a(|| b)\n{below}"));
+            let labels = answer.labels.into_iter();
+            labels.map(|(_, words)| words).collect::<Vec<_>>()
+        };
+        assert!(of("   | - -------^^^^\n   | |\n").is_empty());
+        assert_eq!(of("   | ^^   ---- `b` is here"), ["`b` is here"]);
+        assert_eq!(of("   | ^^ one\n   | |\n   | two\n"), ["one", "two"]);
+        assert!(of("   | ++++\n").is_empty());
+        assert!(of("   = note: `a|b`\n").is_empty());
+        assert!(of("   | |  within this `{closure@a.rs:4:3: 4:5}`\n").is_empty());
     }
 }

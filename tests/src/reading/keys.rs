@@ -14,6 +14,9 @@ const SCOPE: &str = "data-scope";
 /// More presses than any page has stops.
 const MOST: usize = 3000;
 
+/// The most stops that a browser's own controls have inside of one element, such as a video.
+const INSIDE: usize = 12;
+
 /// Roles of what a reader can do something with. Each needs a name, reached by Tab or not.
 const INTERACTIVE: [&str; 14] = [
     "button",
@@ -64,6 +67,7 @@ pub async fn walk(page: &Page, selector: &str) -> Result<Walk> {
     page.run(BEGIN, vec![json!(selector)]).await?;
     let mut stops: Vec<String> = Vec::new();
     let mut wrong = Vec::new();
+    let mut inside = 0;
     loop {
         ensure!(
             stops.len() < MOST,
@@ -72,6 +76,12 @@ pub async fn walk(page: &Page, selector: &str) -> Result<Walk> {
         page.tab(1).await?;
         let stop: Stop = serde_json::from_value(page.run(STOP, vec![json!(selector)]).await?)?;
         let Some(number) = stop.number else { break };
+        if stop.is_again && number + 1 == stops.len() && inside < INSIDE {
+            // What a browser makes of a video has stops of its own.
+            inside += 1;
+            continue;
+        }
+        inside = 0;
         if stop.is_again {
             // To begin anew without leaving the page is to be trapped, unless nothing was missed.
             wrong.extend((number != 0).then(|| format!("Tab leads back to {}", stop.what)));

@@ -1,7 +1,9 @@
 /**
  * Gathers what the browser tells of its own pace: how long each interaction took until the next
- * picture (INP is made of these), and what shifted without the reader's doing (CLS).
+ * picture (INP is made of these), and what shifted without the reader's doing (CLS): from here on, or
+ * all of it that the browser still knows since the page was opened.
  */
+const [sinceOpened] = arguments;
 const answers = new Map();
 const shifts = [];
 
@@ -16,8 +18,8 @@ const hear = (entries) => {
   }
 };
 const observer = new PerformanceObserver((list) => hear(list.getEntries()));
-observer.observe({ type: 'event', durationThreshold: 16, buffered: true });
-observer.observe({ type: 'layout-shift', buffered: true });
+observer.observe({ type: 'event', durationThreshold: 16, buffered: sinceOpened });
+observer.observe({ type: 'layout-shift', buffered: sinceOpened });
 
 /** @param {{ node: Node | null, previousRect: DOMRect, currentRect: DOMRect }} source */
 const describe = ({ node, previousRect, currentRect }) => {

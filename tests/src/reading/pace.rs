@@ -2,6 +2,7 @@
 use crate::page::Page;
 use anyhow::Result;
 use serde::Deserialize;
+use serde_json::json;
 
 /// What a browser has told since it was first asked to.
 #[derive(Clone, Debug, Deserialize)]
@@ -24,12 +25,22 @@ impl Pace {
     }
 }
 
-/// Has the browser tell, from here on and of all before that it still knows. Chromium alone does.
+/// Since when a browser tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Since {
+    /// All that it still knows.
+    Opened,
+    /// What comes.
+    Now,
+}
+
+/// Has the browser tell. Chromium alone does.
 ///
 /// # Errors
 /// When the driver refuses.
-pub async fn listen(page: &Page) -> Result<()> {
-    page.run(include_str!("pace.js"), vec![]).await?;
+pub async fn listen(page: &Page, since: Since) -> Result<()> {
+    let all = json!(since == Since::Opened);
+    page.run(include_str!("pace.js"), vec![all]).await?;
     Ok(())
 }
 

@@ -19,13 +19,14 @@ const OTHERS: &str = "áƀćďéƒǵĥíĵķĺɱńóṕɋŕśťúṽŵẋýźÁ�
 const CODE: [&str; 7] = ["code", "pre", "kbd", "samp", "script", "style", "svg"];
 
 /// Attributes that a reader sees or hears.
-const TEXTS: [&str; 8] = [
+const TEXTS: [&str; 9] = [
     "alt",
     "aria-label",
     "caption",
     "content",
     "data-invitation",
     "data-labels",
+    "data-short",
     "label",
     "title",
 ];
@@ -46,8 +47,8 @@ pub fn translated(from: &Path) -> Result<Scratch> {
     Ok(folder)
 }
 
-/// The files with a page's words that a translator gets: the shell and the chapters as one text, and
-/// the strings that are written into the page when it is built, cut at their gaps. What the builder
+/// The files with a page's words that a translator gets: the shell, the chapters and the
+/// inventory as one text, and the strings, cut at their gaps. What the builder
 /// puts in of its own is not among them, and is not translated.
 struct Source {
     text: String,
@@ -61,12 +62,15 @@ impl Source {
         let mut text = fs::read_to_string(root.join("index.html"))?;
         for chapter in fs::read_dir(&folder)? {
             let file = chapter?.path();
-            if file.extension().is_some_and(|it| it == "html") {
+            if file
+                .extension()
+                .is_some_and(|it| it == "html" || it == "json")
+            {
                 text += &fs::read_to_string(file)?;
             }
         }
         let strings = fs::read_to_string(folder.join("strings.en-GB.js"))?;
-        let strings = strings.lines().filter_map(built);
+        let strings = strings.lines().flat_map(strings_of);
         Ok(Self {
             text: in_line(&text),
             strings: strings.map(pieces).collect(),
@@ -84,10 +88,12 @@ impl Source {
     }
 }
 
-/// The string that a line of the strings' file has for the builder.
-fn built(line: &str) -> Option<&str> {
-    let (_, value) = line.trim().strip_prefix("'built.")?.split_once("': '")?;
-    value.strip_suffix("',")
+/// The strings in a line of their file: one, or one for each plural.
+fn strings_of(line: &str) -> impl Iterator<Item = &str> {
+    line.split(": '")
+        .skip(1)
+        .filter_map(|rest| rest.split_once('\''))
+        .map(|(string, _)| string)
 }
 
 /// A string cut at its gaps.
@@ -246,7 +252,7 @@ fn attributes(tag: &str, source: &Source) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{OTHERS, PLAIN, Source, built, is_made_of, page, pieces};
+    use super::{OTHERS, PLAIN, Source, is_made_of, page, pieces, strings_of};
 
     fn source(text: &str) -> Source {
         Source {
@@ -284,8 +290,11 @@ mod tests {
 
     #[test]
     fn what_is_built_of_strings_is_a_translators() {
-        assert_eq!(built("  'built.note': 'Note {n}',"), Some("Note {n}"));
-        assert_eq!(built("  'steps.next': 'Next',"), None);
+        let plurals = "  'minutes': { one: '{n} minute', other: '{n} minutes' },";
+        assert_eq!(
+            strings_of(plurals).collect::<Vec<_>>(),
+            ["{n} minute", "{n} minutes"]
+        );
         let note = pieces("Note {n}");
         assert!(is_made_of(&note, "Note 12") && is_made_of(&note, "Note"));
         assert!(!is_made_of(&note, "A Note") && !is_made_of(&note, "Line 12"));

@@ -108,7 +108,7 @@ async fn restarts(page: &Page, serving: Serving) -> Result<()> {
     Ok(())
 }
 
-pub(crate) fn megabytes(bytes: u64) -> f64 {
+fn megabytes(bytes: u64) -> f64 {
     bytes as f64 / 1e6
 }
 

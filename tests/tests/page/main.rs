@@ -12,6 +12,7 @@ mod heavy;
 mod keeping;
 mod lacking;
 mod lasting;
+mod lesson;
 mod limits;
 mod live;
 mod measuring;
@@ -56,6 +57,7 @@ fn main() {
         video::properties(),
         slices::properties(),
         surviving::properties(),
+        lesson::properties(),
         reading::properties(),
         embedding::properties(),
         lasting::properties(),

@@ -150,7 +150,7 @@ async fn own_requests_only(page: Page) -> Result<()> {
 }
 
 /// Parts of addresses that a first visit has no use for, and what the reader does who has.
-const LATER: [(&str, &str); 10] = [
+const LATER: [(&str, &str); 13] = [
     ("/wasm/measuring/", "repeat"),
     ("/host/measure.js", "repeat"),
     ("/elements/measurement.", "repeat"),
@@ -158,6 +158,9 @@ const LATER: [(&str, &str); 10] = [
     ("/elements/ww-repeats/", "repeat"),
     ("/elements/ww-speedup/", "scale"),
     ("/elements/ww-compare/", "again"),
+    ("/wasm/lesson/", "settle"),
+    ("/host/lesson.js", "settle"),
+    ("/elements/ww-predict/element.js", "settle"),
     ("/host/files.js", "save"),
     ("/host/redraw.js", "open"),
     ("/host/tiles-source.js", ""),
@@ -192,6 +195,32 @@ async fn only_what_is_needed(page: Page) -> Result<()> {
         vec![],
     )
     .await?;
+    page.run(
+        "location.hash = 'os-predict-outlives'; document.querySelector('#os-predict-outlives').scrollIntoView();",
+        vec![],
+    )
+    .await?;
+    page.wait_for(
+        "document.querySelector('#os-predict-outlives.is-live')",
+        "a prediction",
+    )
+    .await?;
+    page.run(
+        "document.querySelector('#os-predict-outlives input').click();
+         document.querySelector('#os-predict-outlives .commit').click();",
+        vec![],
+    )
+    .await?;
+    page.wait_for(
+        "document.querySelector('#os-predict-outlives .sentence')",
+        "a verdict",
+    )
+    .await?;
+    page.run(
+        "document.querySelector('#working').scrollIntoView({ behavior: 'instant' });",
+        vec![],
+    )
+    .await?;
     page.click("button[data-repeats=working]").await?;
     page.wait_for(
         "document.querySelector('ww-repeats[for=working] .progress')?.textContent",
@@ -216,7 +245,7 @@ async fn only_what_is_needed(page: Page) -> Result<()> {
 }
 
 /// The addresses that the page has asked for.
-async fn requests(page: &Page) -> Result<Vec<String>> {
+pub(crate) async fn requests(page: &Page) -> Result<Vec<String>> {
     let asked = page
         .eval("performance.getEntriesByType('resource').map(entry => entry.name)")
         .await?;

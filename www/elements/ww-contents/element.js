@@ -45,7 +45,7 @@ export class WwContents extends HTMLElement {
     this.#contents.addEventListener('click', ({ target }) => {
       if (/** @type {Element} */ (target).closest('a')) this.#contents.close();
     });
-    for (const type of ['ww-here', 'ww-read', 'ww-forgotten']) document.addEventListener(type, () => this.#show());
+    for (const type of ['ww-here', 'ww-read', 'ww-kept']) document.addEventListener(type, () => this.#show());
     document.addEventListener('ww-here', (event) => {
       this.#here = /** @type {CustomEvent} */ (event).detail.chapter?.id;
       this.#show();

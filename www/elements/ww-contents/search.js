@@ -130,11 +130,21 @@ function addressOf(element) {
   return element.closest('[id]')?.id ?? '';
 }
 
-/** @param {HTMLElement} element */
-function reveal(element) {
+/**
+ * Brings the reader to a place, at once: on a long way through chapters that are loaded as they come
+ * near, the place would move on meanwhile.
+ * @param {HTMLElement} element
+ */
+async function reveal(element) {
   element.closest('details')?.setAttribute('open', '');
-  const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  element.scrollIntoView({ block: 'center', behavior: isCalm ? 'instant' : 'smooth' });
+  const bring = () => element.scrollIntoView({ block: 'center', behavior: 'instant' });
+  bring();
   element.classList.add('is-found');
   setTimeout(() => element.classList.remove('is-found'), 3000);
+  // Not every browser holds what is seen in its place while something above it grows.
+  const names = [...(element.closest('.chapter')?.querySelectorAll(':not(:defined)') ?? [])].map(({ localName }) => localName);
+  if (names.length === 0) return;
+  await Promise.all([...new Set(names)].map((name) => customElements.whenDefined(name)));
+  const { top, bottom } = element.getBoundingClientRect();
+  if (top < 0 || bottom > innerHeight) bring();
 }

@@ -5,7 +5,7 @@
  */
 
 import { importedProgress, score } from '../../host/lesson.js';
-import { forget, isKeptHere, keep, progressText, progressed, replace } from '../kept.js';
+import { become, forget, howKept, keep, progressText, progressed } from '../kept.js';
 import { part, pressed } from '../part.js';
 import { say } from '../words.js';
 import { Question } from './question.js';
@@ -55,8 +55,10 @@ export class WwInventory extends HTMLElement {
       this.#status,
     );
     addEventListener('hashchange', () => this.#arrive());
+    document.addEventListener('ww-kept', () => this.#count());
     this.classList.add('is-live');
     this.#recall();
+    this.#unkept();
     this.#showAll(false);
     this.#arrive();
   }
@@ -145,8 +147,14 @@ export class WwInventory extends HTMLElement {
    */
   #settled(id, answered) {
     keep('inventory', id, answered);
-    if (!isKeptHere()) this.#status.textContent = say('inventory.unkept');
+    this.#unkept();
     this.#count();
+  }
+
+  /** Says so where the score lasts no longer than the page. */
+  #unkept() {
+    const how = howKept();
+    if (how !== 'kept') this.#status.textContent = say(`inventory.${how}`);
   }
 
   #export() {
@@ -161,8 +169,9 @@ export class WwInventory extends HTMLElement {
     const [file] = this.#chooser.files ?? [];
     if (!file) return;
     try {
-      replace(await importedProgress(progressText(), file));
+      await become((text) => importedProgress(text, file));
       this.#status.textContent = say('inventory.imported');
+      this.#unkept();
       this.#recall();
       this.#show();
       document.dispatchEvent(new CustomEvent('ww-read'));

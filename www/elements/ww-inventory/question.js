@@ -2,7 +2,7 @@
 
 import { inventoryVerdict } from '../../host/lesson.js';
 import { laidOut } from '../../host/index.js';
-import { part, pressed } from '../part.js';
+import { coded, part, pressed } from '../part.js';
 import { say } from '../words.js';
 import { chosen } from '../ww-predict/asks.js';
 import { mark, unmark } from '../ww-predict/picture.js';
@@ -89,7 +89,7 @@ export class Question {
       const runs = await this.#run(question.settled_by.runs ?? {});
       const { happened, agrees, sentence } = await inventoryVerdict(question, answer, runs);
       mark(this.#options, answer, happened);
-      this.#say(part('p', 'sentence', sentence), ...this.#explained(answer));
+      this.#say(part('p', 'sentence', ...coded(sentence)), ...this.#explained(answer));
       this.#to('settled');
       this.#settledAs(this.id, { answered: answer, agrees });
     } catch (error) {

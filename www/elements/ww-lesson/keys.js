@@ -40,7 +40,9 @@ export class Keys {
   #press(event) {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (set().keys === 'off') return;
-    const target = /** @type {Element} */ (event.target);
+    const pressed = /** @type {Element} */ (event.target);
+    // Some browsers leave the focus for a moment in a dialog that has been closed.
+    const target = pressed.checkVisibility() ? pressed : document.body;
     if (event.key === 'Escape') return this.#escape(event);
     const asked = STEPS[event.key];
     if (asked) {

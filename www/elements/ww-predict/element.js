@@ -71,7 +71,9 @@ export class WwPredict extends HTMLElement {
   }
 
   get #experiment() {
-    return /** @type {WwExperiment | null} */ (document.getElementById(this.getAttribute('for') ?? ''));
+    // What the compiler settles has none.
+    const id = this.getAttribute('for');
+    return /** @type {WwExperiment | null} */ (id ? document.getElementById(id) : null);
   }
 
   get #runs() {
@@ -92,7 +94,10 @@ export class WwPredict extends HTMLElement {
     const isRun = button?.dataset.does === 'run' || (one !== undefined && this.#runs.includes(one));
     const experiment = this.#experiment;
     if (!isRun || !experiment || this.#state !== 'asking') return;
-    if (asked.has(experiment)) return this.#to('skipped');
+    if (asked.has(experiment)) {
+      this.#say(part('p', 'first', say('predict.skipped')));
+      return this.#to('skipped');
+    }
     asked.add(experiment);
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -170,7 +175,9 @@ export class WwPredict extends HTMLElement {
   get #question() {
     const [measure, unit, within, min, max] = ['measure', 'unit', 'within', 'min', 'max'].map((name) => this.getAttribute(name));
     const labels = this.#demos.flatMap((demo) => {
-      const name = demo?.closest('.case')?.querySelector('h3, h4')?.textContent?.trim();
+      // The only one needs no name to be told from others.
+      const only = this.#runs.length === 1 ? say('predict.measured-bar') : undefined;
+      const name = demo?.closest('.case')?.querySelector('h3, h4')?.textContent?.trim() ?? only;
       return demo && name ? [[demo.id, name]] : [];
     });
     return {
@@ -231,13 +238,13 @@ export class WwPredict extends HTMLElement {
   #to(state) {
     this.#state = state;
     const isAsking = state === 'asking';
-    const hadFocus = this.#buttons.contains(document.activeElement);
+    // A field that can be answered no more would lose it, as a button that goes does.
+    const hadFocus = this.contains(document.activeElement);
     this.classList.toggle('is-settled', state === 'settled' || state === 'skipped');
     this.#ask?.open(isAsking);
     this.#commit.hidden = !isAsking;
     this.#skip.hidden = !isAsking;
     this.#again.hidden = isAsking || state === 'committed';
-    // A button that goes under the reader's finger leaves the focus with the one in its place.
     if (hadFocus && !this.#again.hidden) this.#again.focus({ preventScroll: true });
     else if (hadFocus && state === 'committed') this.#hold();
   }

@@ -139,6 +139,9 @@ export class WwSteps extends HTMLElement {
     this.#note.textContent = note;
     this.#run.hidden = !this.#demo?.localName.startsWith('ww-demo') || this.#demo.lastRun !== undefined;
     const sites = sitesOf(item);
+    // An address may lead here before there is a listing that could be lit.
+    if (sites.length > 0) await customElements.whenDefined('ww-listing');
+    if (nth !== this.#at || !this.isStepping) return;
     light(sites);
     bring(this.#demo, sites, this.#desk);
   }

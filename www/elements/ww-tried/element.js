@@ -11,13 +11,13 @@ import { settingsOf } from '../../host/index.js';
 /** Lines that are kept: the latest. */
 const MOST = 12;
 
-/** What is drawn of each run, by its mark. @type {['wall_ms', 'latest_ms']} */
-const LENGTHS = ['wall_ms', 'latest_ms'];
+/** What is drawn of each run, under the first number with this mark. @type {Partial<Record<string, 'wall_ms' | 'latest_ms'>>} */
+const LENGTHS = { clock: 'wall_ms', hatched: 'latest_ms' };
 
 export class WwTried extends HTMLElement {
   #table = document.createElement('table');
   #body = this.#table.createTBody();
-  /** @type {{ lengths: number[], bars: HTMLElement[] }[]} */
+  /** Of each run, what is drawn and how long it is. @type {{ length: number, bar: HTMLElement }[][]} */
   #tried = [];
 
   connectedCallback() {
@@ -43,16 +43,18 @@ export class WwTried extends HTMLElement {
     heading.scope = 'row';
     heading.textContent = settingsOf(run.spec);
     row.append(heading);
-    const bars = figures.map(({ value, mark }, at) => {
+    const drawn = figures.flatMap(({ value, mark }, at) => {
       const cell = row.insertCell();
-      const bar = document.createElement('span');
-      bar.className = `bar bar-${mark}`;
-      bar.ariaHidden = 'true';
       cell.append(value);
-      if (at < LENGTHS.length) cell.append(bar);
-      return bar;
+      const name = LENGTHS[mark];
+      if (!name || figures.findIndex((figure) => figure.mark === mark) < at) return [];
+      const bar = document.createElement('span');
+      bar.className = `length length-${mark}`;
+      bar.ariaHidden = 'true';
+      cell.append(bar);
+      return [{ length: run.summary[name], bar }];
     });
-    this.#tried.unshift({ lengths: LENGTHS.map((name) => run.summary[name]), bars });
+    this.#tried.unshift(drawn);
     for (const _ of this.#tried.splice(MOST)) this.#body.deleteRow(-1);
     this.#table.hidden = false;
     this.#scale();
@@ -72,10 +74,9 @@ export class WwTried extends HTMLElement {
 
   /** All bars on one scale: what is twice as long took twice as long. */
   #scale() {
-    const longest = Math.max(...this.#tried.flatMap(({ lengths }) => lengths), Number.MIN_VALUE);
-    for (const { lengths, bars } of this.#tried) {
-      lengths.forEach((length, at) => bars[at].style.setProperty('inline-size', `${(100 * length) / longest}%`));
-    }
+    const all = this.#tried.flat();
+    const longest = Math.max(...all.map(({ length }) => length), Number.MIN_VALUE);
+    for (const { length, bar } of all) bar.style.setProperty('inline-size', `${(100 * length) / longest}%`);
   }
 }
 

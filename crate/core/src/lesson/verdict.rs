@@ -131,7 +131,7 @@ fn of_choice(choice: &Choice, answer: &str, runs: &Runs) -> Result<Verdict, Unse
             happened = Some(offer);
         }
     }
-    let measured = words::measured(choice, runs);
+    let measured = words::measured(choice, answered, happened, runs);
     Ok(chosen(
         answered,
         happened,

@@ -45,8 +45,12 @@ fn of_text(project: &Project, text: &str) -> Result<Read> {
     for question in questions.into_iter().flatten() {
         let settled = &mut question["settled_by"];
         if let Some(exhibit) = settled.get("rustc").and_then(Value::as_str) {
-            let codes = Exhibit::read(project, exhibit)?.answer().codes().join(" ");
+            let asks = settled.get("asks").and_then(Value::as_str);
+            let codes = Exhibit::read(project, exhibit)?.codes(asks)?;
             settled["codes"] = Value::String(codes);
+            if let Some(settled) = settled.as_object_mut() {
+                settled.remove("asks");
+            }
         }
     }
     let json = serde_json::to_string(&written)?;

@@ -41,7 +41,8 @@ impl Written {
         let inside = html[element.inside.clone()].to_string();
         let mut attributes = element.attributes.clone();
         if let Some(exhibit) = attributes.get("exhibit") {
-            let codes = Exhibit::read(project, exhibit)?.answer().codes().join(" ");
+            let asks = attributes.get("asks").map(String::as_str);
+            let codes = Exhibit::read(project, exhibit)?.codes(asks)?;
             attributes.insert("data-codes".into(), codes);
         }
         let (offered, options) = options(&inside)?;
@@ -297,6 +298,9 @@ mod tests {
         };
         let html = predict("not_send_thread").expect("a prediction");
         assert!(html.contains("data-codes=\"E0277\""), "{html}");
+        let html = predict("not_send_thread' asks='twin").expect("about the twin");
+        assert!(html.contains("data-codes=\"compiles\""), "{html}");
+        predict("not_send_thread' asks='cousin").expect_err("no such text");
         predict("no_such").expect_err("no exhibit");
         let error = predict("not_send").expect_err("not shown").to_string();
         assert!(error.contains("and the page doesn’t show it"), "{error}");

@@ -1,8 +1,9 @@
 //! Whoever has read to the end and run everything on the way leaves nothing behind.
-use super::subjects::WIDE;
-use crate::lasting::{left, megabytes, name_of_workers};
+use super::subjects::{TO_THE_END, WIDE};
+use crate::lasting::{left, name_of_workers};
 use crate::opening::ready;
-use anyhow::Result;
+use anyhow::{Result, ensure};
+use serde::Deserialize;
 use serde_json::json;
 use ww_page::engine::Engine;
 use ww_page::page::Page;
@@ -10,12 +11,9 @@ use ww_page::processes;
 use ww_page::site::Serving;
 use ww_page::suite::{Property, measured, property};
 
-/// Memory that a second reading may leave beyond the first, in bytes: what the browser hasn't
-/// tidied up yet. A pool that was left would be some ten times as much with all demos.
-const SLACK: u64 = 64 << 20;
-/// Workers that may wait for the next run: a pool of two and who holds it, or a worker or two of
-/// the hosts that keep one.
-const KEPT: usize = 6;
+/// What the page may hold more than before the first word, in bytes, besides pictures: the modules
+/// that were loaded, and of each demo the events of its run.
+const HELD: f64 = 48e6;
 
 pub(super) fn properties() -> Vec<Property> {
     vec![
@@ -27,50 +25,83 @@ pub(super) fn properties() -> Vec<Property> {
     ]
 }
 
-/// Goes through the page from its beginning to its end, and runs each demo when it is in sight, but
-/// for one that never ends: that one is stopped.
-const READ: &str = "
-    const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-    const drawn = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    let ran = 0;
-    scrollTo(0, 0);
-    for (const demo of document.querySelectorAll('main ww-demo')) {
-      demo.scrollIntoView({ block: 'center', behavior: 'instant' });
-      await customElements.whenDefined('ww-demo');
-      await drawn();
-      const ends = demo.getAttribute('workload') !== 'spin';
-      const run = demo.run().catch(() => {});
-      if (!ends) setTimeout(() => demo.stop(), 500);
-      await run;
-      ran += 1;
+/// Brings a demo into sight and runs it, unless it never ends: then it is stopped after a while.
+const RUN: &str = "
+    const demo = document.querySelectorAll('main ww-demo')[arguments[0]];
+    demo.scrollIntoView({ block: 'center', behavior: 'instant' });
+    await customElements.whenDefined('ww-demo');
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const isEndless = demo.matches('[workload=spin], [forever=yes]');
+    const experiment = demo.closest('ww-experiment');
+    const run = experiment ? experiment.runOnly([demo.id]) : demo.run().catch(() => {});
+    if (isEndless) setTimeout(() => demo.stop(), 500);
+    await run;";
+
+/// What the page itself holds, and of it what is pictures, as the browser counts it after it has thrown
+/// away what nobody holds; and the size of all pictures that are in the page.
+const MEMORY: &str = "
+    const { breakdown } = await performance.measureUserAgentSpecificMemory();
+    const sum = (parts) => parts.reduce((all, { bytes }) => all + bytes, 0);
+    const canvases = [...document.querySelectorAll('canvas')];
+    return {
+      all: sum(breakdown),
+      pictures: sum(breakdown.filter(({ types }) => types.includes('Canvas'))),
+      shown: canvases.reduce((all, { width, height }) => all + 4 * width * height, 0),
+    };";
+
+/// In bytes.
+#[derive(Debug, Deserialize)]
+struct Memory {
+    all: f64,
+    pictures: f64,
+    shown: f64,
+}
+
+impl Memory {
+    async fn of(page: &Page) -> Result<Self> {
+        let memory = page.run_async(MEMORY, vec![]).await?;
+        Ok(serde_json::from_value(memory)?)
     }
-    scrollTo(0, document.documentElement.scrollHeight);
-    await wait(500);
-    return ran;";
+
+    fn besides_pictures(&self) -> f64 {
+        self.all - self.pictures
+    }
+}
 
 async fn leaves(page: Page) -> Result<()> {
     page.set_window(WIDE.0, WIDE.1).await?;
     ready(&page, Serving::built()).await?;
-    let (process, name) = (page.process()?, name_of_workers(page.engine()));
-    let wanted = 0..=KEPT;
-    let (_, fresh) = left(&page, &wanted, u64::MAX).await?;
-    let ran = page.run_async(READ, vec![]).await?;
-    let (first_workers, first) = left(&page, &wanted, u64::MAX).await?;
-    let again = page.run_async(READ, vec![]).await?;
-    anyhow::ensure!(
-        ran == again && ran != json!(0),
-        "{ran} demos ran, then {again}"
-    );
-    let (workers, second) = left(&page, &(0..=first_workers), first + SLACK).await?;
+    let name = name_of_workers(page.engine());
+    let workers = async || processes::threads(page.process()?, name);
+    let (idle, before) = (workers().await?, Memory::of(&page).await?);
+    let demos = page
+        .eval("document.querySelectorAll('main ww-demo').length")
+        .await?;
+    let demos = demos.as_u64().unwrap_or_default();
+    ensure!(demos > 0, "there is no demo");
+    let mut most = 0;
+    for nth in 0..demos {
+        page.run_async(RUN, vec![json!(nth)]).await?;
+        most = most.max(workers().await?);
+    }
+    page.run_async(TO_THE_END, vec![]).await?;
+    let (left, _) = left(&page, &(0..=idle), u64::MAX).await?;
+    let after = Memory::of(&page).await?;
+    let more = after.besides_pictures() - before.besides_pictures();
     measured(
         &page,
         &format!(
-            "read to the end, {ran} demos run: {first_workers} workers, then {workers} of {}; {:.0} MB before, {:.0} after it, {:.0} after reading again",
-            processes::threads(process, name)?,
-            megabytes(fresh),
-            megabytes(first),
-            megabytes(second),
+            "read to the end, {demos} demos run: {left} workers after {idle} before and {most} at most; the page holds {:.0} MB more, and {:.0} MB of pictures",
+            more / 1e6,
+            after.pictures / 1e6,
         ),
+    );
+    ensure!(more < HELD, "it holds {more} bytes more, besides pictures");
+    ensure!(
+        after.pictures <= after.shown * 1.1 + 1e6,
+        "it holds {} bytes of pictures and shows {}",
+        after.pictures,
+        after.shown
     );
     Ok(())
 }

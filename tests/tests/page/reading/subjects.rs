@@ -97,13 +97,26 @@ impl Subject {
             vec![json!(self.selector)],
         )
         .await?;
+        page.run_async(LOADED, vec![json!(self.selector)]).await?;
         self.settle(page).await
     }
 
-    /// Waits until its custom elements are what they will be, and are drawn.
+    /// Waits until it is drawn as it is.
     pub(crate) async fn settle(&self, page: &Page) -> Result<()> {
-        page.run_async(SETTLE, vec![json!(self.selector)]).await?;
+        page.run_async(DRAWN, vec![]).await?;
         Ok(())
+    }
+
+    /// Takes all other chapters away: the rules look at whole documents, and twelve chapters are
+    /// twelve times as much to look at. What they are together is looked at by itself.
+    pub(crate) async fn alone(&self, page: &Page) -> Result<()> {
+        page.run(
+            "document.querySelectorAll('.chapter').forEach((it) => it.closest(arguments[0]) ?? it.remove());
+             document.querySelector(arguments[0]).scrollIntoView({ behavior: 'instant' });",
+            vec![json!(self.selector)],
+        )
+        .await?;
+        self.settle(page).await
     }
 
     /// Opens all that is folded.
@@ -173,14 +186,27 @@ impl Subject {
     }
 }
 
-const SETTLE: &str = "
-    const parts = [...document.querySelectorAll(given[0])].flatMap((it) => [...it.querySelectorAll(':not(:defined)')]);
+/// A window's height at a time, as a reader does who pages down.
+pub(crate) const TO_THE_END: &str = "
+    let before = -1;
+    while (scrollY !== before) {
+      before = scrollY;
+      scrollBy({ top: innerHeight * 0.8, behavior: 'instant' });
+      await new Promise((resolve) => setTimeout(resolve, 120));
+    }";
+
+/// What it is made of is loaded; what it may never need (a comparison, say) is not waited for long.
+const LOADED: &str = "
+    const parts = [...document.querySelectorAll(arguments[0])].flatMap((it) => [...it.querySelectorAll(':not(:defined)')]);
     const names = [...new Set(parts.map(({ localName }) => localName))];
     await Promise.race([
       Promise.all(names.map((name) => customElements.whenDefined(name))),
-      new Promise((resolve) => setTimeout(resolve, 5000)),
-    ]);
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));";
+      new Promise((resolve) => setTimeout(resolve, 2000)),
+    ]);";
+
+/// Two pictures later all that was changed is drawn.
+const DRAWN: &str =
+    "await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));";
 
 /// A loop without an end would have to be stopped: the demos' page of it has a run that ends beside.
 const PARTS: &str = "

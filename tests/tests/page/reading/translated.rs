@@ -79,7 +79,7 @@ const DIALOGS: [(&str, &str); 3] = [
         "the search",
         "document.querySelector('ww-contents').open('search');
          const input = document.querySelector('dialog[open] input');
-         input.value = 'ṕóĺĺ'; input.dispatchEvent(new Event('input', { bubbles: true }));
+         input.value = 'żżżż'; input.dispatchEvent(new Event('input', { bubbles: true }));
          await new Promise((resolve) => setTimeout(resolve, 300));",
     ),
     (

@@ -1,9 +1,9 @@
 //! One visit to each page and chapter, in each state that it can be in: what axe-core knows of WCAG
 //! 2.2 AA, a walk by keys, other colours, and whether all of it fits a phone, large text, and text
 //! that is spread.
-use super::subjects::{PHONE, Subject, WIDE, all};
+use super::subjects::{PHONE, Subject, TO_THE_END, WIDE, all};
 use crate::opening::ready;
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
 use serde_json::json;
 use ww_page::engine::Engine;
 use ww_page::media::Media;
@@ -15,19 +15,39 @@ use ww_page::site::Serving;
 use ww_page::suite::{Property, property};
 
 pub(super) fn properties() -> Vec<Property> {
-    all()
-        .into_iter()
-        .map(|subject| {
-            property(
-                format!(
-                    "reading: axe-core finds nothing in any state, Tab leads everywhere, and all fits: {}",
-                    subject.name
-                ),
-                move |page| visit(page, subject.clone()),
-            )
-            .only_in(&[Engine::Chromium])
-        })
-        .collect()
+    let whole = property(
+        "reading: axe-core finds nothing on the page as a whole",
+        whole,
+    )
+    .only_in(&[Engine::Chromium]);
+    let each = all().into_iter().map(|subject| {
+        property(
+            format!(
+                "reading: axe-core finds nothing in any state, Tab leads everywhere, and all fits: {}",
+                subject.name
+            ),
+            move |page| visit(page, subject.clone()),
+        )
+        .only_in(&[Engine::Chromium])
+    });
+    [whole].into_iter().chain(each).collect()
+}
+
+/// All chapters together, as they are when each has been in sight and none was run.
+async fn whole(page: Page) -> Result<()> {
+    page.set_window(WIDE.0, WIDE.1).await?;
+    ready(&page, Serving::built()).await?;
+    page.run_async(TO_THE_END, vec![]).await?;
+    bring(&page).await?;
+    let broken = violations(&page, ":root", Rules::All).await?;
+    let broken: Vec<_> = broken.iter().map(ToString::to_string).collect();
+    ensure!(
+        broken.is_empty(),
+        "{} things are wrong:\n{}",
+        broken.len(),
+        broken.join("\n")
+    );
+    Ok(())
 }
 
 /// A subject that is open, and all that was found there: one visit tells everything.
@@ -80,6 +100,7 @@ impl Visit {
         page.emulate(calm()).await?;
         let url = ready(&page, Serving::built()).await?;
         subject.open(&page, &url).await?;
+        subject.alone(&page).await?;
         bring(&page).await?;
         subject.unfold(&page).await?;
         self.obeys("before a run").await?;
