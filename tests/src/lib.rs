@@ -7,6 +7,7 @@ pub mod capabilities;
 pub mod commands;
 pub mod console;
 pub mod copied;
+pub mod deck;
 pub mod display;
 pub mod driver;
 pub mod engine;

@@ -198,6 +198,25 @@ impl Page {
         }
     }
 
+    /// From now on everything is about what is in this frame, from whatever origin; see
+    /// [`Page::leave_frame`].
+    ///
+    /// # Errors
+    /// When there is no such frame.
+    pub async fn enter_frame(&self, selector: &str) -> Result<()> {
+        let frame = self.session.client().find(Locator::Css(selector)).await;
+        let frame = frame.with_context(|| format!("{selector} is not there"))?;
+        Ok(frame.enter_frame().await?)
+    }
+
+    /// From now on everything is about the page itself again.
+    ///
+    /// # Errors
+    /// When the driver refuses.
+    pub async fn leave_frame(&self) -> Result<()> {
+        Ok(self.session.client().enter_parent_frame().await?)
+    }
+
     /// Clicks on the first element that a CSS selector finds.
     ///
     /// # Errors

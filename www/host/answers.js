@@ -3,6 +3,8 @@
  * work on this page.
  */
 
+import { isInSandbox } from './tier.js';
+
 /** What the addresses of fetches are relative to: the site, wherever in it the page is. */
 export const BASE = new URL('../', import.meta.url).href;
 
@@ -18,9 +20,9 @@ let takingOver;
 /** Whether it answered when it was last asked. */
 let isAwake = true;
 
-/** Whether this browser offers service workers here: it does not in some private windows. */
+/** Whether this browser offers service workers here: not in some private windows, nor in a sandbox. */
 export function hasServiceWorker() {
-  return 'serviceWorker' in navigator;
+  return 'serviceWorker' in navigator && !isInSandbox();
 }
 
 /** Whether the service worker answers this page's fetches now. */

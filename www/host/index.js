@@ -220,16 +220,28 @@ export async function redraw(run, each, signal) {
   await (await import('./redraw.js')).redraw(run, each, signal);
 }
 
-/** A frame later what is new is laid out: no run should wait for that. Hidden pages have no frames. */
+/** Milliseconds after which nobody waits for a frame any more. */
+const NO_FRAME = 250;
+
+/**
+ * A frame later what is new is laid out: no run should wait for that. Hidden pages have no frames,
+ * nor have those in a frame of another page that is out of sight.
+ * @returns {Promise<void>}
+ */
 export function laidOut() {
   if (document.hidden) return Promise.resolve();
   return new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve));
+    const timer = setTimeout(resolve, NO_FRAME);
+    requestAnimationFrame(() => {
+      clearTimeout(timer);
+      setTimeout(resolve);
+    });
   });
 }
 
 export { RecordedRun, Run };
 export { letGo } from './kept-ready.js';
+export { isInSandbox } from './tier.js';
 
 /**
  * In this tier, starts something; where that fails, goes down to the next tier.

@@ -18,6 +18,11 @@ export function findTier() {
   return tier;
 }
 
+/** Whether this page is in a frame that leaves it no origin: then nothing of its own site is its own. */
+export function isInSandbox() {
+  return globalThis.origin === 'null';
+}
+
 /** Threads that the machine says it offers; 1 where it says nothing. */
 export function hardwareThreads() {
   return navigator.hardwareConcurrency || 1;
@@ -44,6 +49,7 @@ export function nameTier({ name, why }) {
 /** @returns {Tier} */
 function detect() {
   if (typeof WebAssembly !== 'object') return sentence('recording', 'this browser runs no WebAssembly');
+  if (isInSandbox()) return sentence('single', 'it is in a sandbox and has no origin of its own, which workers need');
   if (!startsModuleWorkers()) return sentence('single', 'this browser starts no module workers');
   if (!globalThis.crossOriginIsolated) return sentence('workers', 'it isn’t cross-origin isolated');
   if (typeof SharedArrayBuffer !== 'function') {

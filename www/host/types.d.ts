@@ -1138,3 +1138,99 @@ agreed: number,
  * The same in words.
  */
 sentence: string, };
+/**
+ * A step.
+ */
+export type EmbedStep = { 
+/**
+ * What it says.
+ */
+words: string, 
+/**
+ * The moment of the run that it speaks of.
+ */
+at: string, 
+/**
+ * The lines of the source that it speaks of.
+ */
+code?: Array<string>, 
+/**
+ * Where these stand: the file and the lines.
+ */
+whence?: string, };
+/**
+ * What is shown, and how.
+ */
+export type Shown = { 
+/**
+ * The demo, if one is named.
+ */
+demo: string | null, 
+/**
+ * What it is headed by; empty, where no demo is named.
+ */
+title: string, 
+/**
+ * Where on the site it stands, or where its run can be had.
+ */
+place: string, 
+/**
+ * What is run: names and texts of a `RunSpec`, the demo's own included.
+ */
+settings: { [key in string]: string }, 
+/**
+ * The same, read.
+ */
+spec: RunSpec, 
+/**
+ * Whether it shows a dot a task.
+ */
+dots: boolean, 
+/**
+ * The name of a recorded run of just this.
+ */
+recorded: string | null, 
+/**
+ * Where and when that was.
+ */
+origin: string, 
+/**
+ * Its picture, from the top of the site.
+ */
+poster: string, 
+/**
+ * The steps through it.
+ */
+steps: Array<EmbedStep>, 
+/**
+ * Which of them is shown, from 1.
+ */
+step: number | null, 
+/**
+ * In which colours.
+ */
+theme: 'light' | 'dark' | 'auto', 
+/**
+ * In which language.
+ */
+lang: string, 
+/**
+ * How much of it.
+ */
+ui: 'minimal' | 'full', 
+/**
+ * What becomes of keys.
+ */
+keys: 'none' | 'pass' | 'own', 
+/**
+ * What the page around draws it larger by.
+ */
+scale: number, 
+/**
+ * Whether it runs when it is first seen.
+ */
+autoplay: boolean, 
+/**
+ * What it is.
+ */
+mode: 'live' | 'replay' | 'poster', };

@@ -12,6 +12,8 @@ pub mod analysis;
 pub mod cancel;
 pub mod countdown;
 pub mod drive;
+#[cfg(feature = "embed")]
+pub mod embed;
 pub mod engine;
 pub mod host;
 #[cfg(feature = "lesson")]

@@ -7,6 +7,7 @@ pub mod bar;
 pub mod comments;
 pub mod compress;
 pub mod demo;
+pub mod embed;
 pub mod exhibit;
 pub mod figure;
 pub mod fragment;

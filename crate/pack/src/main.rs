@@ -12,6 +12,7 @@ use ww_pack::{Project, site, status};
 
 const HELP: &str = "ww-pack [--out FOLDER] [--status FILE]   build the site
 ww-pack --pages [--out FOLDER]           the same, with the wasm that was compiled last
+ww-pack --only MODULE [--out FOLDER]     the same, with this one compiled anew
 ww-pack --bench [--out FOLDER]           build the bench's programs, and its site
 ww-pack quiz                             print the lesson’s questions for mdbook-quiz
 ww-pack clippy                           lint crate/web as each module";
@@ -30,6 +31,7 @@ struct Options {
     does: Does,
     out: Option<PathBuf>,
     status: Option<PathBuf>,
+    only: Vec<Module>,
 }
 
 fn main() -> ExitCode {
@@ -64,6 +66,7 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
         does: Does::Build,
         out: None,
         status: None,
+        only: Vec::new(),
     };
     let mut arguments = lexopt::Parser::from_env();
     while let Some(argument) = arguments.next()? {
@@ -71,6 +74,10 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
             Long("out") => options.out = Some(arguments.value()?.into()),
             Long("bench") => options.does = Does::Bench,
             Long("pages") => options.does = Does::Pages,
+            Long("only") => {
+                options.does = Does::Pages;
+                options.only.push(module(&arguments.value()?.string()?)?);
+            }
             Long("status") => options.status = Some(arguments.value()?.parse()?),
             Long("help") | Short('h') => return Ok(None),
             lexopt::Arg::Value(command) if command == "clippy" => options.does = Does::Clippy,
@@ -81,6 +88,11 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
     Ok(Some(options))
 }
 
+fn module(name: &str) -> Result<Module, lexopt::Error> {
+    let found = Module::SITE.into_iter().find(|it| it.name() == name);
+    found.ok_or_else(|| format!("there is no module ‘{name}’").into())
+}
+
 fn build(project: &Project, options: &Options) -> Result<()> {
     let otherwise = match options.does {
         Does::Bench => project.bench_site(),
@@ -89,7 +101,7 @@ fn build(project: &Project, options: &Options) -> Result<()> {
     let out = options.out.clone().unwrap_or(otherwise);
     let outcome = match options.does {
         Does::Bench => site::build_bench(project, &out, Progress::default()),
-        Does::Pages => site::build_pages(project, &out, Progress::default()),
+        Does::Pages => site::build_some(project, &out, &options.only, Progress::default()),
         _ => site::build(project, &out, Progress::default()),
     };
     if let Some(file) = &options.status {

@@ -36,6 +36,8 @@ pub enum Module {
     /// Settles predictions, finds the moments of steps, keeps progress: loaded by the first
     /// reader who predicts, steps or answers something.
     Lesson,
+    /// Reads what other people's pages ask of a demo in a frame: loaded by every embed.
+    Embed,
     /// `Threads`, and what the bench measures in workers: in no site that readers see.
     Bench,
     /// `Plain`, and what the bench measures on the page's own thread: in no such site either.
@@ -59,7 +61,7 @@ const MOST_SHARED_MEMORY: u32 = 256 << 20;
 
 impl Module {
     /// Those of the site.
-    pub const SITE: [Self; 11] = [
+    pub const SITE: [Self; 12] = [
         Self::Plain,
         Self::Threads,
         Self::Moving,
@@ -71,6 +73,7 @@ impl Module {
         Self::History,
         Self::Stepping,
         Self::Lesson,
+        Self::Embed,
     ];
     /// Those that only the bench's site has, besides.
     pub const BENCH: [Self; 2] = [Self::Bench, Self::BenchPage];
@@ -89,6 +92,7 @@ impl Module {
             Self::History => "history",
             Self::Stepping => "stepping",
             Self::Lesson => "lesson",
+            Self::Embed => "embed",
             Self::Bench => "bench",
             Self::BenchPage => "bench-page",
         }
@@ -103,6 +107,7 @@ impl Module {
             | Self::History
             | Self::Stepping
             | Self::Lesson
+            | Self::Embed
             | Self::WorkingAlone
             | Self::BenchPage => false,
             Self::Threads | Self::Moving | Self::Working | Self::Video | Self::Bench => true,
@@ -149,7 +154,8 @@ impl Module {
             | Self::Tasks
             | Self::History
             | Self::Stepping
-            | Self::Lesson => self,
+            | Self::Lesson
+            | Self::Embed => self,
         }
     }
 
@@ -185,7 +191,7 @@ impl Module {
             cargo.args(["-Z", "build-std-features=optimize_for_size"]);
         }
         // Where nothing is drawn, core needn't be faster than small.
-        if self == Self::Lesson {
+        if matches!(self, Self::Lesson | Self::Embed) {
             cargo.args(["--config", r#"profile.wasm.package.ww-core.opt-level="s""#]);
         }
         cargo.args(["--features", self.name()]);

@@ -14,7 +14,7 @@ use crate::modules::{Module, Native};
 use crate::progress::Progress;
 use crate::recording::Kept;
 use crate::strings::Strings;
-use crate::{Project, compress, demo, glue, lesson, recording, source};
+use crate::{Project, compress, demo, embed, glue, lesson, recording, source};
 
 /// Files by their path in the site, with `/` between folders.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -115,8 +115,24 @@ pub fn build(project: &Project, out: &Path, progress: Progress) -> Result<String
 /// # Errors
 /// As [`build`], and when nothing was compiled yet.
 pub fn build_pages(project: &Project, out: &Path, progress: Progress) -> Result<String> {
+    build_some(project, out, &[], progress)
+}
+
+/// The same, but for some modules, which are compiled anew.
+///
+/// # Errors
+/// As [`build_pages`].
+pub fn build_some(
+    project: &Project,
+    out: &Path,
+    anew: &[Module],
+    progress: Progress,
+) -> Result<String> {
     let mut modules = Files::default();
     for module in Module::SITE {
+        if anew.contains(&module) {
+            module_files(project, module, progress)?;
+        }
         let kept = Files::read(&kept(project, module))
             .context("There is no wasm from an earlier build; build once without --pages")?;
         modules.add(&format!("wasm/{}", module.name()), kept);
@@ -176,6 +192,7 @@ fn around(project: &Project, mut files: Files) -> Result<Files> {
         files.0.insert("service-worker.js".to_string(), worker);
     }
     files.add("recording", recording::pictures(project, &kept)?);
+    files.0.extend(embed::files(project, &kept)?.0);
     files.0.retain(|path, _| !path.ends_with(".d.ts"));
     Ok(files)
 }

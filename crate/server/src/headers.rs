@@ -1,4 +1,5 @@
-//! The headers of every answer: what all need, and what only those need that run scripts.
+//! The headers of every answer: what all need, what only those need that run scripts, and what the
+//! page in other people's frames needs.
 
 use axum::Router;
 use axum::extract::{Request, State};
@@ -16,18 +17,31 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
     media-src blob:; \
     connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
-/// For all: taken for what it says it is.
-const ALL: [(HeaderName, &str); 1] = [(header::X_CONTENT_TYPE_OPTIONS, "nosniff")];
+const CORP: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+
+/// For all: taken for what it says it is; and anybody may have it, as nothing here is a secret. A
+/// page in a sandbox has no origin, so that everything that it loads comes from elsewhere.
+const ALL: [(HeaderName, &str); 3] = [
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+    (CORP, "cross-origin"),
+];
 
 /// For pages and workers, which run scripts.
 const RUNS: [(HeaderName, &str); 3] = [
     (header::CONTENT_SECURITY_POLICY, POLICY),
     (header::REFERRER_POLICY, "no-referrer"),
-    (
-        HeaderName::from_static("cross-origin-resource-policy"),
-        "same-origin",
-    ),
+    (CORP, "same-origin"),
 ];
+
+/// For the page in other people's frames, besides.
+const EMBEDDED: [(HeaderName, &str); 1] = [(CORP, "cross-origin")];
+
+/// Isolates a page by itself, in whatever page its frame is: Chromium knows it.
+const ISOLATES_ITSELF: [(HeaderName, &str); 1] = [(
+    HeaderName::from_static("document-isolation-policy"),
+    "isolate-and-require-corp",
+)];
 
 /// Together these isolate a page and its workers from other origins; a browser then lets its
 /// threads share memory.
@@ -55,6 +69,8 @@ async fn add(State(isolation): State<Isolation>, request: Request, next: Next) -
     // no type, and a browser goes by its headers all the same.
     let path = request.uri().path();
     let (is_script, runs) = (path.ends_with(".js"), is_page(path) || is_worker(path));
+    let is_embed = is_page(path) && is_embed(path);
+    let host = request.headers().get(header::HOST).cloned();
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     // An entity tag says the same, and nobody asks for parts of files.
@@ -63,6 +79,16 @@ async fn add(State(isolation): State<Isolation>, request: Request, next: Next) -
     set(headers, ALL);
     if runs {
         set(headers, RUNS);
+    }
+    if is_embed {
+        set(headers, EMBEDDED);
+        let policy = embed_policy(host.as_ref().and_then(|host| host.to_str().ok()));
+        if let Ok(policy) = HeaderValue::from_str(&policy) {
+            headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+        }
+    }
+    if is_embed && isolation == Isolation::Isolated {
+        set(headers, ISOLATES_ITSELF);
     }
     if isolation == Isolation::Isolated {
         if runs {
@@ -82,6 +108,24 @@ fn set<const N: usize>(headers: &mut HeaderMap, all: [(HeaderName, &'static str)
 
 fn is_page(path: &str) -> bool {
     path.ends_with('/') || path.ends_with(".html")
+}
+
+/// The policy of the page in other people's frames: they may be anywhere. In a sandbox the page has no
+/// origin, and to `WebKit` `'self'` is then nobody; so this server is also named by its address.
+fn embed_policy(host: Option<&str>) -> String {
+    let is_plain = |it: char| it.is_ascii_alphanumeric() || ".-:[]".contains(it);
+    let named = host.filter(|host| host.chars().all(is_plain)).map_or_else(
+        || "'self'".to_string(),
+        |host| format!("'self' http://{host} https://{host}"),
+    );
+    POLICY
+        .replace("frame-ancestors 'self'", "frame-ancestors *")
+        .replace("'self'", &named)
+}
+
+/// Whether it is made for other people's frames.
+fn is_embed(path: &str) -> bool {
+    path.starts_with("/embed/")
 }
 
 /// Whether a worker may be started from there: those scripts lie in a folder, or have a name,

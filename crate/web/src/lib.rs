@@ -7,7 +7,8 @@
 //! what repeated runs show, and exports one, for the few readers who want that. `tasks` runs what
 //! waits on several executors, in the page or in a worker, and `history` on one that is no more.
 //! `stepping` holds the tasks that a reader polls by hand. `lesson` settles predictions, finds the
-//! moments that steps speak of, and keeps progress. `working` is what works beside
+//! moments that steps speak of, and keeps progress. `embed` reads what other people's pages ask of a
+//! demo in a frame. `working` is what works beside
 //! Mandelbrot, on a pool; `working-alone` is the same where memory can't be shared. `video`
 //! has an encoder. For the bench the first two are built once more, as `bench-page` and `bench`.
 
@@ -60,6 +61,8 @@ mod workers;
 #[cfg(feature = "pooled")]
 pub use wasm_bindgen_rayon::init_thread_pool;
 
+#[cfg(feature = "embed")]
+mod embed;
 #[cfg(feature = "measuring")]
 mod export;
 #[cfg(feature = "lesson")]
@@ -108,6 +111,7 @@ pub(crate) fn js_error(error: &impl std::fmt::Display) -> JsError {
     feature = "measuring",
     feature = "stepping",
     feature = "lesson",
+    feature = "embed",
     feature = "bench",
     feature = "juggling"
 ))]

@@ -3,6 +3,7 @@ mod both;
 mod corners;
 mod demo;
 mod demos;
+mod embedding;
 mod exploring;
 mod fingers;
 mod first_screen;
@@ -58,6 +59,7 @@ fn main() {
         surviving::properties(),
         lesson::properties(),
         reading::properties(),
+        embedding::properties(),
         lasting::properties(),
     ];
     let properties: Vec<_> = groups.into_iter().flatten().collect();

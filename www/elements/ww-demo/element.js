@@ -60,7 +60,7 @@ export class WwDemo extends HTMLElement {
     controls.className = 'controls';
     controls.append(run, stop);
     origin.className = 'note origin';
-    keep.addEventListener('ww-opened', (event) => this.#open(/** @type {CustomEvent} */ (event).detail.run));
+    keep.addEventListener('ww-opened', (event) => this.open(/** @type {CustomEvent} */ (event).detail.run));
     stop.disabled = true;
     run.onclick = () => this.run().catch(() => {});
     stop.onclick = () => this.stop();
@@ -273,7 +273,7 @@ export class WwDemo extends HTMLElement {
    * Shows a run from a file. Its picture is drawn again, tile by tile.
    * @param {RecordedRun} run
    */
-  async #open(run) {
+  async open(run) {
     this.#parts.alert.textContent = '';
     await this.#stopped();
     this.#show(run);

@@ -4,6 +4,7 @@
  */
 
 import { styled } from '../on-demand.js';
+import { sharpness } from '../sharp.js';
 
 /** @typedef {import('../../host/index.js').RecordedRun} Run */
 
@@ -91,7 +92,7 @@ export class WwDots extends HTMLElement {
     const step = Math.min(MOST, Math.max(LEAST, Math.sqrt((width * box) / number)));
     const columns = Math.max(Math.floor(width / step), 1);
     const height = Math.ceil(number / columns) * step;
-    const ratio = devicePixelRatio;
+    const ratio = sharpness();
     const canvas = this.#canvas;
     const size = [Math.round(width * ratio), Math.round(height * ratio)];
     if (canvas.width !== size[0] || canvas.height !== size[1]) {

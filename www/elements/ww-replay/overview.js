@@ -3,6 +3,7 @@
  * on, it asks for the part around that moment.
  */
 
+import { sharpness } from '../sharp.js';
 import { BAR } from '../ww-timeline/bars.js';
 import { readTokens } from '../ww-timeline/marks.js';
 
@@ -45,7 +46,7 @@ export class Overview {
     const width = element.clientWidth;
     const pen = element.getContext('2d');
     if (isWhole || width === 0 || !pen) return;
-    const ratio = devicePixelRatio;
+    const ratio = sharpness();
     element.width = Math.round(width * ratio);
     element.height = Math.round(HEIGHT * ratio);
     pen.scale(ratio, ratio);

@@ -4,6 +4,7 @@
  * says so by `ww-zoom`, `ww-whole`, `ww-move` and `ww-seek`, and waits to be told what to show.
  */
 
+import { sharpness } from '../sharp.js';
 import { BAR, follow, middle, nearest, rowOf } from './bars.js';
 import { listen } from './gestures.js';
 import { paint, paintOver } from './painter.js';
@@ -152,7 +153,7 @@ export class WwTimeline extends HTMLElement {
   paint() {
     if (!this.isConnected || this.clientWidth === 0) return;
     const plan = this.#plan();
-    const ratio = devicePixelRatio;
+    const ratio = sharpness();
     const pen = sized(this.#canvas, plan, ratio);
     const over = sized(this.#over, plan, ratio);
     if (!pen || !over || !this.#tokens) return;

@@ -152,6 +152,11 @@ impl<'a> Written<'a> {
 }
 
 impl RunSpec {
+    /// The parameter that has this name.
+    pub fn parameter(name: &str) -> Option<&'static str> {
+        PARAMETERS.iter().find(|known| **known == name).copied()
+    }
+
     /// Reads a run from pairs of a name and a text; what isn't written has its default.
     ///
     /// # Errors

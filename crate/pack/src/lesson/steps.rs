@@ -96,7 +96,7 @@ fn step(place: Place<'_>, there: &There, item: &Element, inside: &str) -> Result
 
 /// The numbers of the lines that have a text; or of those from a text to the next line that has
 /// another, if ‘ … ’ stands between the two.
-fn numbers(region: &Region, lines: &str) -> Vec<usize> {
+pub(crate) fn numbers(region: &Region, lines: &str) -> Vec<usize> {
     let has = |place: usize, text: &str| {
         let text = text.trim();
         !text.is_empty() && region.lines[place].text.contains(text)

@@ -13,8 +13,8 @@ mod spec;
 pub use figure::figure;
 pub use kept::{FOLDER, Kept, MOST_BYTES};
 pub use lesson::{Told, UNRECORDED, in_page, with_recordings};
-pub use picture::{Picture, picture};
-pub use spec::recorded_spec;
+pub use picture::{ONE, Picture, WIDTH, picture};
+pub use spec::{pairs, recorded_spec};
 
 use anyhow::{Context, Result};
 use ww_core::trace::TraceFile;

@@ -24,7 +24,8 @@ fn is_spec(name: &str) -> bool {
         && !name.starts_with("aria-")
 }
 
-fn pairs(demo: &Element) -> BTreeMap<&str, &str> {
+/// The names and values of a run that a demo’s attributes are.
+pub fn pairs(demo: &Element) -> BTreeMap<&str, &str> {
     let attributes = demo.attributes.iter();
     attributes
         .filter(|(name, _)| is_spec(name))

@@ -1,0 +1,28 @@
+//! What other people's pages ask of a demo that they have put into a frame: by the parameters of
+//! its address, and by messages afterwards.
+//!
+//! Whatever comes from outside is parsed here into types; what can't be is refused by a sentence.
+//! API.md in `www/embed` says the same for those who write such pages.
+
+mod catalogue;
+mod demo_name;
+mod message;
+mod names;
+mod parameters;
+mod refusal;
+mod scale;
+mod shown;
+mod told;
+
+pub use catalogue::{Catalogue, Entry, Step};
+pub use demo_name::{DemoName, NotADemoName};
+pub use message::{Call, MESSAGES, To};
+pub use names::{Autoplay, Keys, Lang, Mode, Theme, Ui};
+pub use parameters::PARAMETERS;
+pub use refusal::{NotAMessage, Refusal};
+pub use scale::Scale;
+pub use shown::Shown;
+pub use told::{State, Told};
+
+/// The version of the messages.
+pub const VERSION: u32 = 1;
