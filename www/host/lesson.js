@@ -6,7 +6,6 @@
 import { compile } from './page-host.js';
 
 /** @typedef {import('./types.d.ts').Asked} Asked */
-/** @typedef {import('./types.d.ts').Overview} Overview */
 /** @typedef {import('./types.d.ts').Progress} Progress */
 /** @typedef {import('./types.d.ts').Score} Score */
 /** @typedef {import('./types.d.ts').Summary} Summary */
@@ -28,11 +27,6 @@ function lessonModule() {
   // What could not be loaded may be, the next time.
   loading.catch(() => (loading = undefined));
   return loading;
-}
-
-/** Loads what settles and keeps, so that it is there when it is needed. */
-export async function readyLesson() {
-  await lessonModule();
 }
 
 /**
@@ -101,26 +95,6 @@ export async function moment(trace, at) {
  */
 export async function score(questionsJson, progressJson) {
   return JSON.parse((await lessonModule()).score(questionsJson, progressJson));
-}
-
-/**
- * How far a reader is.
- * @param {string} progressJson what is kept
- * @param {number} chapters of how many chapters
- * @returns {Promise<Overview>}
- */
-export async function overview(progressJson, chapters) {
-  return JSON.parse((await lessonModule()).overview(progressJson, chapters));
-}
-
-/**
- * Progress as a text says it: what is kept, or a file that was exported.
- * @param {string} progressJson nothing was done, where it is empty
- * @returns {Promise<Progress>}
- * @throws {Error} whose message is one sentence, where it says anything else
- */
-export async function checkedProgress(progressJson) {
-  return JSON.parse((await lessonModule()).progress(progressJson));
 }
 
 /**

@@ -1115,30 +1115,6 @@ misconceptions: Array<MisconceptionScore>,
  */
 sentence: string, };
 /**
- * How far a reader is in the lesson.
- */
-export type Overview = { 
-/**
- * Chapters that are read to their end.
- */
-finished: number, 
-/**
- * Chapters that are begun and not yet finished.
- */
-begun: number, 
-/**
- * Predictions that a run or the compiler settled.
- */
-predicted: number, 
-/**
- * Those that were what happened.
- */
-agreed: number, 
-/**
- * The same in words.
- */
-sentence: string, };
-/**
  * A step.
  */
 export type EmbedStep = { 

@@ -11,8 +11,7 @@ use crate::analysis::{
 };
 use crate::embed::{Call, Shown, State, Step as EmbedStep, Told};
 use crate::lesson::{
-    Asked, AskedOption, ChapterState, Kept, MisconceptionScore, Overview, Score, Verdict,
-    WrittenProgress,
+    Asked, AskedOption, ChapterState, Kept, MisconceptionScore, Score, Verdict, WrittenProgress,
 };
 use crate::replay::{Moment, SourceLine};
 use crate::spec::{
@@ -129,7 +128,6 @@ fn generated() -> String {
         WrittenProgress,
         MisconceptionScore,
         Score,
-        Overview,
         EmbedStep,
         Shown,
     );

@@ -6,7 +6,7 @@ use support::lesson::{any_name, name};
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use ww_core::lesson::{ChapterState, Name, Overview, Progress};
+use ww_core::lesson::{Name, Progress};
 
 /// A few names, so that some meet.
 fn any_id() -> impl Strategy<Value = Name> {
@@ -104,25 +104,5 @@ fn what_cannot_have_been_kept_is_refused_by_a_sentence() {
     assert_eq!(
         Progress::from_json("").expect("nothing"),
         Progress::default()
-    );
-}
-
-#[test]
-fn how_far_a_reader_is_is_said_in_a_sentence() {
-    let sentence = |progress| Overview::of(&progress, 9).sentence;
-    assert_eq!(
-        sentence(Progress::default()),
-        "None of 9 chapters finished."
-    );
-    let progress = read(&json!({
-        "format": 1,
-        "chapters": { "a": "finished", "b": "begun" },
-        "predictions": { "p": { "answered": "300", "agrees": true } },
-        "inventory": {},
-    }));
-    assert_eq!(progress.chapters()["b"], ChapterState::Begun);
-    assert_eq!(
-        sentence(progress),
-        "One of 9 chapters finished, one begun; 1 prediction, one as it happened."
     );
 }

@@ -19,10 +19,6 @@ fn kept(text: &str) -> Result<Progress, JsError> {
     sentence(Progress::from_json(text))
 }
 
-fn text(progress: &Progress) -> Result<String, JsError> {
-    sentence(progress.to_json())
-}
-
 /// What became of an answer to a question, as the page writes it; `runs` are the summaries of the
 /// runs that have ended, by the ids of their demos.
 #[wasm_bindgen]
@@ -56,20 +52,8 @@ pub fn score(questions: &str, progress: &str) -> Result<String, JsError> {
     json(&lesson::Score::of(&read(questions)?, &kept(progress)?))
 }
 
-/// How far a reader is in a lesson of so many chapters.
-#[wasm_bindgen]
-pub fn overview(progress: &str, chapters: u32) -> Result<String, JsError> {
-    json(&lesson::Overview::of(&kept(progress)?, chapters))
-}
-
-/// What is kept, checked: the same text for the same progress.
-#[wasm_bindgen]
-pub fn progress(progress: &str) -> Result<String, JsError> {
-    text(&kept(progress)?)
-}
-
 /// What is to be kept after an import.
 #[wasm_bindgen]
 pub fn imported(progress: &str, file: &str) -> Result<String, JsError> {
-    text(&kept(progress)?.importing(kept(file)?))
+    sentence(kept(progress)?.importing(kept(file)?).to_json())
 }

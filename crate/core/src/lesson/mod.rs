@@ -42,6 +42,6 @@ pub use progress::{ChapterState, Kept, NotProgress, PROGRESS_FORMAT, Progress};
 pub use quantity::{Quantity, Shows};
 pub use question::{Amount, Choice, NotAQuestion, Order, Question, Rustc, Text, Within};
 pub use ran::{Ran, Runs};
-pub use score::{MisconceptionScore, Overview, Score, Scored};
+pub use score::{MisconceptionScore, Score, Scored};
 pub use unit::Unit;
 pub use verdict::{Case, Unsettled, Verdict, rustc_verdict, verdict};

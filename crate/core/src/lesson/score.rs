@@ -1,11 +1,10 @@
-//! How a reader did in the inventory, and how far they are in the lesson: counted from what was
-//! kept, and kept nowhere.
+//! How a reader did in the inventory: counted from what was kept, and kept nowhere.
 
 use serde::Deserialize;
 
 use super::misconception::Misconception;
 use super::name::Name;
-use super::progress::{ChapterState, Kept, Progress};
+use super::progress::{Kept, Progress};
 use crate::analysis::format::{capital, counted, in_words};
 
 /// What counting needs to know of an inventory: a part of what
@@ -56,22 +55,6 @@ pub struct MisconceptionScore {
     pub answered: u32,
     /// Those whose answer is what happened.
     pub agreed: u32,
-}
-
-/// How far a reader is in the lesson.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Overview {
-    /// Chapters that are read to their end.
-    pub finished: u32,
-    /// Chapters that are begun and not yet finished.
-    pub begun: u32,
-    /// Predictions that a run or the compiler settled.
-    pub predicted: u32,
-    /// Those that were what happened.
-    pub agreed: u32,
-    /// The same in words.
-    pub sentence: String,
 }
 
 /// What was answered of some questions.
@@ -148,45 +131,5 @@ fn how_many(number: u32) -> String {
         "none".to_string()
     } else {
         in_words(number)
-    }
-}
-
-impl Overview {
-    /// How far a reader is in a lesson of so many chapters.
-    pub fn of(progress: &Progress, chapters: u32) -> Self {
-        let states = progress.chapters().values();
-        let count = |what: ChapterState| {
-            let number = states.clone().filter(|state| **state == what).count();
-            u32::try_from(number).unwrap_or(u32::MAX)
-        };
-        let mut predictions = Count::default();
-        for kept in progress.predictions().values() {
-            predictions.add(Some(kept));
-        }
-        let (finished, begun) = (count(ChapterState::Finished), count(ChapterState::Begun));
-        let (predicted, agreed) = (predictions.answered, predictions.agreed);
-        let mut parts = vec![format!(
-            "{} of {} finished",
-            capital(&how_many(finished)),
-            counted(chapters.into(), "chapter", "chapters")
-        )];
-        if begun > 0 {
-            parts.push(format!(", {} begun", how_many(begun)));
-        }
-        if predicted > 0 {
-            let predictions = counted(predicted.into(), "prediction", "predictions");
-            parts.push(format!(
-                "; {predictions}, {} as it happened",
-                how_many(agreed)
-            ));
-        }
-        parts.push(".".to_string());
-        Self {
-            finished,
-            begun,
-            predicted,
-            agreed,
-            sentence: parts.concat(),
-        }
     }
 }
