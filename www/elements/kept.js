@@ -72,15 +72,15 @@ export function replace(other) {
 }
 
 /**
- * Puts in the place of what is kept what becomes of it: anew, if something was kept meanwhile.
- * @param {(text: string) => Promise<Progress>} become
+ * Puts in the place of what is kept what is made of it: made anew, if something was kept meanwhile.
+ * @param {(text: string) => Promise<Progress>} make
  */
-export async function become(become) {
+export async function update(make) {
   let text;
   let other;
   do {
     text = progressText();
-    other = await become(text);
+    other = await make(text);
   } while (text !== progressText());
   replace(other);
 }
@@ -102,8 +102,8 @@ export function howKept() {
   return state;
 }
 
-/** What the reader has set. */
-export function set() {
+/** What the reader prefers. */
+export function preferred() {
   if (settings) return settings;
   const found = parsed(stored(SETTINGS) ?? '');
   settings = isRecord(found) ? found : {};
@@ -111,8 +111,8 @@ export function set() {
 }
 
 /** @param {Settings} some */
-export function setTo(some) {
-  settings = { ...set(), ...some };
+export function prefer(some) {
+  settings = { ...preferred(), ...some };
   write(SETTINGS, settings);
 }
 

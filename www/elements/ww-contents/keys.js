@@ -1,6 +1,6 @@
 /** The keys of the lesson, in a dialog, and how to turn them off. */
 
-import { set, setTo } from '../kept.js';
+import { prefer, preferred } from '../kept.js';
 import { part } from '../part.js';
 import { say } from '../words.js';
 import { dialog } from './dialog.js';
@@ -24,8 +24,8 @@ const STEPS = [
 
 export function listed() {
   const element = dialog(say('keys.heading'), 'keys-dialog');
-  const isOn = checked(say('keys.on'), set().keys !== 'off', (on) => setTo({ keys: on ? undefined : 'off' }));
-  const isPresenter = checked(say('keys.presenter'), set().presenter === 'on', (on) => setTo({ presenter: on ? 'on' : undefined }));
+  const isOn = checked(say('keys.on'), preferred().keys !== 'off', (on) => prefer({ keys: on ? undefined : 'off' }));
+  const isPresenter = checked(say('keys.presenter'), preferred().presenter === 'on', (on) => prefer({ presenter: on ? 'on' : undefined }));
   element.append(
     part('h3', '', say('keys.page')),
     part('dl', 'keys', ...PAGE.map(([keys, does]) => row(keys, does))),

@@ -10,7 +10,7 @@ const ANY = /^(id|class|style|title|lang|dir|hidden|tabindex|role|slot|part|bare
  * @param {Element} element
  * @returns {[string, string][]}
  */
-export function settingsOf(element) {
+export function pairsOf(element) {
   return [...element.attributes].filter(({ name }) => !ANY.test(name)).map(({ name, value }) => [name, value]);
 }
 
@@ -19,5 +19,5 @@ export function settingsOf(element) {
  * @param {Element} element
  */
 export function specOf(element) {
-  return parseSpec(settingsOf(element));
+  return parseSpec(pairsOf(element));
 }

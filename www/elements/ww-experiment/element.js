@@ -7,7 +7,7 @@
 
 import '../ww-demo/element.js';
 import { compare, laidOut, letGo, ready } from '../../host/index.js';
-import { settingsOf } from '../ww-demo/spec.js';
+import { pairsOf } from '../ww-demo/spec.js';
 import { answersOf, labelOf, nameOf, put, reset, textOf } from './controls.js';
 
 /** @typedef {import('../ww-demo/element.js').WwDemo} WwDemo */
@@ -66,7 +66,7 @@ export class WwExperiment extends HTMLElement {
       this.#offer(hardwareThreads);
       if (!serviceWorker) answersOf(this, 'network').forEach((control) => this.#set(control));
       this.classList.toggle('is-recorded', tier === 'recording');
-      for (const demo of this.#demos) this.#authored.set(demo, settingsOf(demo));
+      for (const demo of this.#demos) this.#authored.set(demo, pairsOf(demo));
     });
   }
 
@@ -90,7 +90,7 @@ export class WwExperiment extends HTMLElement {
       labelOf(control);
     }
     for (const [demo, settings] of this.#authored) {
-      for (const [name] of settingsOf(demo)) demo.removeAttribute(name);
+      for (const [name] of pairsOf(demo)) demo.removeAttribute(name);
       for (const [name, value] of settings) demo.setAttribute(name, value);
     }
     for (const control of this.#controls) this.#reflect(control);

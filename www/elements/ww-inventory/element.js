@@ -5,7 +5,7 @@
  */
 
 import { importedProgress, score } from '../../host/lesson.js';
-import { become, forget, howKept, keep, progressText, progressed } from '../kept.js';
+import { forget, howKept, keep, progressText, progressed, update } from '../kept.js';
 import { part, pressed } from '../part.js';
 import { say } from '../words.js';
 import { Question } from './question.js';
@@ -169,7 +169,7 @@ export class WwInventory extends HTMLElement {
     const [file] = this.#chooser.files ?? [];
     if (!file) return;
     try {
-      await become((text) => importedProgress(text, file));
+      await update((text) => importedProgress(text, file));
       this.#status.textContent = say('inventory.imported');
       this.#unkept();
       this.#recall();

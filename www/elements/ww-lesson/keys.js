@@ -4,7 +4,7 @@
  * be turned off.
  */
 
-import { set } from '../kept.js';
+import { preferred } from '../kept.js';
 
 /** @typedef {import('../ww-steps/element.js').WwSteps} WwSteps */
 
@@ -39,7 +39,7 @@ export class Keys {
   /** @param {KeyboardEvent} event */
   #press(event) {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (set().keys === 'off') return;
+    if (preferred().keys === 'off') return;
     const pressed = /** @type {Element} */ (event.target);
     // Some browsers leave the focus for a moment in a dialog that has been closed.
     const target = pressed.checkVisibility() ? pressed : document.body;
@@ -84,7 +84,7 @@ function stepped(target) {
   /** @type {WwSteps | null} */
   const focused = target.closest('ww-steps');
   if (focused) return focused;
-  if (set().presenter !== 'on' || document.querySelector('dialog[open]')) return undefined;
+  if (preferred().presenter !== 'on' || document.querySelector('dialog[open]')) return undefined;
   return all().find((steps) => steps.isStepping) ?? nearest();
 }
 
