@@ -5,13 +5,11 @@
  */
 
 import { importedProgress, score } from '../../host/lesson.js';
+import { download } from '../download.js';
 import { forget, howKept, keep, progressText, progressed, update } from '../kept.js';
 import { part, pressed } from '../part.js';
 import { say } from '../words.js';
 import { Question } from './question.js';
-
-/** How long a download may take to begin, in milliseconds, before its address ends. */
-const BEGINS = 60_000;
 
 /** What a file of answers is called. */
 const FILE = 'waiting-or-working-progress.json';
@@ -158,11 +156,7 @@ export class WwInventory extends HTMLElement {
   }
 
   #export() {
-    const link = part('a');
-    link.href = URL.createObjectURL(new Blob([progressText()], { type: 'application/json' }));
-    link.download = FILE;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), BEGINS);
+    download(new Blob([progressText()], { type: 'application/json' }), FILE);
   }
 
   async #import() {

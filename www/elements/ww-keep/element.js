@@ -4,13 +4,11 @@
  * the run in `detail.run`.
  */
 
+import { download } from '../download.js';
 import { exportChrome, openTrace, ready, saveTrace } from '../../host/index.js';
 
 /** @typedef {import('../../host/index.js').RecordedRun} RecordedRun */
 /** @typedef {import('../../host/index.js').LastRun} LastRun */
-
-/** How long a download may take to begin, in milliseconds, before its address ends. */
-const BEGINS = 60_000;
 
 export class WwKeep extends HTMLElement {
   /** @type {RecordedRun | LastRun | undefined} */
@@ -104,11 +102,7 @@ export class WwKeep extends HTMLElement {
     this.#say('');
     try {
       const { blob, name } = await making();
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(blob);
-      link.download = name;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), BEGINS);
+      download(blob, name);
       this.#say(`It is downloaded as ${name}.`);
     } catch (error) {
       this.#refuse(error);
