@@ -205,16 +205,21 @@ fn finished(file: &str, begun: Begun<'_>) -> Result<Region, Refusal> {
         let region = name;
         return Err(Refusal::Empty { file, line, region });
     }
+    dedent(&mut lines);
+    Ok(Region { file, name, lines })
+}
+
+/// Takes away what all of these lines are indented by, and what follows them.
+pub(crate) fn dedent(lines: &mut [Line]) {
     let indent = lines
         .iter()
         .filter(|line| !line.text.trim().is_empty())
         .map(|line| line.text.len() - line.text.trim_start_matches(' ').len())
         .min()
         .unwrap_or(0);
-    for line in &mut lines {
+    for line in lines {
         line.text = line.text.get(indent..).unwrap_or("").trim_end().to_string();
     }
-    Ok(Region { file, name, lines })
 }
 
 impl Region {

@@ -8,6 +8,7 @@ use crate::demo::fragments;
 use crate::fragment::region;
 use crate::lesson::chapter::chapters;
 use crate::lesson::steps::numbers;
+use crate::listing::dedent;
 use crate::markup::{Element, elements, words};
 use crate::recording::{Kept, pairs, recorded_spec};
 use crate::{Project, lesson};
@@ -154,16 +155,12 @@ impl<'a> Page<'a> {
             let region = region(project, file, name)?;
             let found = numbers(&region, item.needs("data-lines")?);
             let lines = region.lines.iter();
-            let lines: Vec<_> = lines
+            let mut lines: Vec<_> = lines
                 .filter(|line| found.contains(&line.number))
-                .map(|line| line.text.trim_end())
+                .cloned()
                 .collect();
-            let indent = |line: &&str| line.len() - line.trim_start().len();
-            let common = lines.iter().map(indent).min().unwrap_or_default();
-            step.code = lines
-                .iter()
-                .map(|line| line[common..].to_string())
-                .collect();
+            dedent(&mut lines);
+            step.code = lines.into_iter().map(|line| line.text).collect();
             if let (Some(first), Some(last)) = (found.first(), found.last()) {
                 step.whence = if first == last {
                     format!("{file}, line {first}")
