@@ -72,10 +72,19 @@ impl Serving {
 /// # Errors
 /// When there is no site or it does not open.
 pub async fn open(page: &Page, serving: Serving) -> Result<String> {
+    open_at(page, serving, "").await
+}
+
+/// The same, at a path of the site, and at no other page before: one that is left while it loads
+/// complains of it.
+///
+/// # Errors
+/// As [`open`].
+pub async fn open_at(page: &Page, serving: Serving, path: &str) -> Result<String> {
     let site = Site::serve(serving, page.engine()).await?;
     let url = site.url.clone();
     page.keep(site);
-    page.goto(&url).await?;
+    page.goto(&format!("{url}{path}")).await?;
     if page.engine().is_webkit() {
         let listens = page.eval(instrument::LISTENS).await?;
         ensure!(

@@ -1,12 +1,12 @@
 //! The demos' own pages: each runs by keys alone, is linked to as it is set, and lights the line
 //! that a moment's task came from.
 use crate::demo::Demo;
-use crate::opening::ready;
+use crate::opening::ready_at;
 use anyhow::{Context, Result, ensure};
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 use ww_page::page::Page;
-use ww_page::site::Serving;
+use ww_page::site::{Serving, open_at};
 use ww_page::suite::{Property, measured, property};
 
 /// The pages that run by one button, each with settings that make it short.
@@ -55,11 +55,9 @@ pub(crate) fn properties() -> Vec<Property> {
 }
 
 pub(crate) async fn open(page: &Page, path: &str) -> Result<()> {
-    let url = ready(page, Serving::built()).await?;
-    page.goto(&format!("{url}{path}")).await?;
+    ready_at(page, Serving::built(), path).await?;
     page.wait_for(
-        "document.documentElement.hasAttribute('data-ready')
-           && customElements.get('ww-demo') !== undefined",
+        "customElements.get('ww-demo') !== undefined",
         "the demo’s page",
     )
     .await?;
@@ -126,8 +124,7 @@ async fn by_keys(page: Page, name: &str, settings: &str) -> Result<()> {
 
 async fn list(page: Page) -> Result<()> {
     page.set_window(360, 740).await?;
-    let url = ready(&page, Serving::built()).await?;
-    page.goto(&format!("{url}demo/")).await?;
+    open_at(&page, Serving::built(), "demo/").await?;
     let links = page
         .eval("[...document.querySelectorAll('main a[href]')].map(link => link.href)")
         .await?;

@@ -1,7 +1,7 @@
 //! The speed-up curve that is foretold first, and the sweep that waits for memory.
 use crate::demo::Demo;
 use crate::demos::open;
-use crate::opening::{best_tier, ready};
+use crate::opening::{best_tier, ready_at};
 use anyhow::{Result, ensure};
 use serde_json::json;
 use ww_page::page::Page;
@@ -149,13 +149,9 @@ async fn sweep(page: Page) -> Result<()> {
 }
 
 async fn refused(page: Page) -> Result<()> {
-    let url = ready(&page, Serving::built().not_isolated()).await?;
-    page.goto(&format!("{url}demo/limit/")).await?;
-    page.wait_for(
-        "document.documentElement.hasAttribute('data-ready') && customElements.get('ww-demo')",
-        "the page",
-    )
-    .await?;
+    ready_at(&page, Serving::built().not_isolated(), "demo/limit/").await?;
+    page.wait_for("customElements.get('ww-demo')", "the page")
+        .await?;
     let demo = Demo::new(&page, &SWEEP).await?;
     ensure!(demo.run().await.is_err(), "it was run");
     let errors = demo.errors().await?;

@@ -3,7 +3,7 @@ use crate::demo::Demo;
 use anyhow::{Result, ensure};
 use ww_page::engine::Engine;
 use ww_page::page::Page;
-use ww_page::site::{Serving, open};
+use ww_page::site::{Serving, open, open_at};
 use ww_page::suite::{Property, measured, property};
 
 pub(crate) fn properties() -> Vec<Property> {
@@ -69,7 +69,12 @@ pub(crate) fn best_tier(engine: Engine) -> &'static str {
 
 /// Opens the built page and waits until a host can run.
 pub(crate) async fn ready(page: &Page, serving: Serving) -> Result<String> {
-    let url = open(page, serving).await?;
+    ready_at(page, serving, "").await
+}
+
+/// The same, at a path of the site.
+pub(crate) async fn ready_at(page: &Page, serving: Serving, path: &str) -> Result<String> {
+    let url = open_at(page, serving, path).await?;
     page.wait_for(
         "document.documentElement.hasAttribute('data-ready')",
         "data-ready",

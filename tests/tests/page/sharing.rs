@@ -1,6 +1,6 @@
 //! The same tiles shared in three ways: the same picture, and each tile where its way puts it.
 use crate::demos::open;
-use crate::opening::ready;
+use crate::opening::ready_at;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use ww_page::engine::Engine;
@@ -20,8 +20,8 @@ pub(crate) fn properties() -> Vec<Property> {
         property(
             "sharing: workers that share no memory keep to their fixed part, too",
             |page| async move {
-                let url = ready(&page, Serving::built().not_isolated()).await?;
-                page.goto(&format!("{url}demo/threads/?{SMALL}")).await?;
+                let path = format!("demo/threads/?{SMALL}");
+                ready_at(&page, Serving::built().not_isolated(), &path).await?;
                 three_ways(&page).await
             },
         ),

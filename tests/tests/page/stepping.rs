@@ -3,7 +3,7 @@ use anyhow::{Context, Result, ensure};
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 use ww_page::page::Page;
-use ww_page::site::{Serving, open};
+use ww_page::site::{Serving, open_at};
 use ww_page::suite::{Property, property};
 
 pub(crate) fn properties() -> Vec<Property> {
@@ -37,8 +37,7 @@ pub(crate) fn properties() -> Vec<Property> {
 
 /// Opens the demo’s page, with its tasks there.
 async fn opened(page: &Page) -> Result<()> {
-    let url = open(page, Serving::built()).await?;
-    page.goto(&format!("{url}demo/executor/")).await?;
+    open_at(page, Serving::built(), "demo/executor/").await?;
     page.wait_for(
         "document.querySelector('ww-stepper[data-ready]') !== null",
         "the tasks",

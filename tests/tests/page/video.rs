@@ -1,7 +1,7 @@
 //! Videos: made, played where the browser can, offered as a file, and stopped at once; and the table
 //! tells rendering from encoding.
 use crate::demos::open;
-use crate::opening::ready;
+use crate::opening::ready_at;
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
 use ww_page::page::Page;
@@ -30,13 +30,7 @@ pub(crate) fn properties() -> Vec<Property> {
 /// What the page does, and how it ended: the sentence of a refusal, or the summary, and whatever
 /// `more` returns.
 async fn run(page: &Page, serving: Serving, settings: &str, more: &str) -> Result<(String, Value)> {
-    let url = ready(page, serving).await?;
-    page.goto(&format!("{url}demo/video/?{settings}")).await?;
-    page.wait_for(
-        "document.documentElement.hasAttribute('data-ready')",
-        "the demo’s page",
-    )
-    .await?;
+    ready_at(page, serving, &format!("demo/video/?{settings}")).await?;
     page.wait_for("customElements.get('ww-film') !== undefined", "<ww-film>")
         .await?;
     let script = format!(
