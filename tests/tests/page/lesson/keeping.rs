@@ -246,11 +246,11 @@ async fn together(page: Page) -> Result<()> {
     }
     let state = page
         .run_async(
-            "const { keep, become, progressed } = await import(new URL('elements/kept.js', document.baseURI));
+            "const { keep, update, progressed } = await import(new URL('elements/kept.js', document.baseURI));
              keep('chapters', 'executor', 'begun');
              // While a file is read, another tab goes on.
              let rounds = 0;
-             await become(async (text) => {
+             await update(async (text) => {
                const progress = JSON.parse(text);
                if ((rounds += 1) === 1) {
                  const other = JSON.parse(text);
