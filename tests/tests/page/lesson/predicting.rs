@@ -1,6 +1,6 @@
 //! A prediction by keys alone: committed to, settled by its run, explained, and made again.
 use super::{open_at, says, seen, tab_to};
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use fantoccini::key::Key;
 use serde_json::json;
 use ww_page::page::Page;
@@ -42,7 +42,9 @@ pub(super) async fn settled(page: &Page, predict: &str) -> Result<()> {
 
 /// Shows that a verdict is seen, and the one explanation that is meant for it.
 pub(super) async fn explained(page: &Page, predict: &str) -> Result<String> {
-    let sentence = says(page, &format!("{predict} .outcome .sentence")).await?;
+    let outcome = seen(page, &format!("{predict} .outcome")).await?;
+    let sentence = says(page, &format!("{predict} .outcome .sentence")).await;
+    let sentence = sentence.with_context(|| format!("the outcome is: {outcome}"))?;
     ensure!(sentence.ends_with('.'), "the verdict is: {sentence}");
     says(page, &format!("{predict} .outcome [data-verdict]")).await?;
     let shown = format!(
