@@ -116,7 +116,7 @@ async fn made(page: Page) -> Result<()> {
 }
 
 /// Its frames are decoded, up to the last one. Whether it then ends, or begins again, isn't asked:
-/// WebKit 2.50 on GStreamer stands still there now and then, after it has shown the last frame.
+/// WebKit 2.50 on `GStreamer` stands still there now and then, after it has shown the last frame.
 async fn plays(page: &Page) -> Result<()> {
     page.run(
         "const video = document.querySelector('ww-film video');
