@@ -52,6 +52,8 @@ pub const SLEEPER_POLL: Wanted = Wanted::AtMost(0.5);
 pub const SLEEPER_LATENESS: Wanted = Wanted::AtMost(20.0);
 /// Kilobytes over the wire to the first live demo, both modules included.
 pub const WIRE: Wanted = Wanted::AtMost(250.0);
+/// Kilobytes over the wire until the first text is painted.
+pub const FIRST_TEXT: Wanted = Wanted::AtMost(60.0);
 /// What the page's thread takes for 99 of 100 frames while a run of 1,000,000 events is
 /// looked at, in ms: smooth is 60 frames a second.
 pub const FRAME: Wanted = Wanted::AtMost(16.7);

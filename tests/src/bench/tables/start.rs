@@ -1,5 +1,5 @@
 //! From navigation to the first live demo: how long, and how many bytes, counted on the wire.
-use crate::bench::figures::WIRE;
+use crate::bench::figures::{FIRST_TEXT, WIRE};
 use crate::bench::places::{Bench, bench_site};
 use crate::bench::report::Table;
 use crate::bench::wire::Wire;
@@ -45,6 +45,16 @@ pub(super) async fn measure(bench: &mut Bench) -> Result<Table> {
         each(|visit| visit.counted_kb),
         None,
     );
+    let mut first = Vec::new();
+    for _ in 0..bench.effort.times(3) {
+        first.push(first_text(bench).await?);
+    }
+    table.row(
+        "until the first text is painted, at 200 kB a second",
+        "kB",
+        first,
+        Some(FIRST_TEXT),
+    );
     table.row(
         "from navigation to data-ready",
         "ms",
@@ -88,4 +98,31 @@ async fn visit(bench: &mut Bench) -> Result<Visit> {
         drawn_kb,
         counted_kb: counted.as_f64().context("the browser counts")? / 1000.0,
     })
+}
+
+/// Kilobytes that had come when the page's first text was painted, over a phone's wire.
+async fn first_text(bench: &mut Bench) -> Result<f64> {
+    let site = Site::serve(bench_site(), Engine::Chromium).await?;
+    let wire = Wire::thin_to(site.url()).await?;
+    let page: Page = bench.fresh_tab().await?;
+    page.goto(&wire.url()).await?;
+    let painted = page
+        .run_async(
+            "const paint = await new Promise((resolve) =>
+               new PerformanceObserver((list) => {
+                 const [paint] = list.getEntriesByName('first-contentful-paint');
+                 if (paint) resolve(paint);
+               }).observe({ type: 'paint', buffered: true }));
+             return performance.timeOrigin + paint.startTime;",
+            vec![],
+        )
+        .await?;
+    let painted = painted.as_f64().context("it says when it was painted")?;
+    page.wait_for(
+        "document.documentElement.hasAttribute('data-ready')",
+        "data-ready",
+    )
+    .await?;
+    page.goto("about:blank").await?;
+    Ok(wire.kilobytes_at(painted))
 }
