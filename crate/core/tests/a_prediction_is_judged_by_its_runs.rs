@@ -228,7 +228,7 @@ fn a_choice_is_said_with_what_was_measured() {
     );
     assert_eq!(
         judged(&order, "loop join", &runs).sentence,
-        "You said ‘loop’, ‘join’; it was ‘join’ with 308 ms, ‘loop’ with 2,412 ms."
+        "It was ‘join’ with 308 ms, ‘loop’ with 2,412 ms."
     );
 }
 

@@ -177,7 +177,7 @@ fn of_order(order: &Order, answer: &str, runs: &Runs) -> Result<Verdict, Unsettl
         agrees,
         answered: None,
         measured: None,
-        sentence: words::of_order(&answered, &measured, agrees),
+        sentence: words::of_order(&measured, agrees),
     })
 }
 

@@ -111,13 +111,8 @@ pub(super) fn measured(
     told.iter().map(sentence).collect()
 }
 
-/// `You said ‘A’, ‘B’; it was ‘B’ with 308 ms, ‘A’ with 2,412 ms.`
-pub(super) fn of_order(
-    answered: &[&Offer<Measure>],
-    measured: &[(&Offer<Measure>, f64)],
-    agrees: bool,
-) -> String {
-    let said: Vec<String> = answered.iter().map(|offer| shown(offer)).collect();
+/// `It was ‘B’ with 308 ms, ‘A’ with 2,412 ms.` What was said stands above it, line by line.
+pub(super) fn of_order(measured: &[(&Offer<Measure>, f64)], agrees: bool) -> String {
     let was = measured.iter().map(|(offer, number)| {
         let number = match &offer.by {
             Measure::Of(taken) => taken.quantity.said(*number),
@@ -130,12 +125,8 @@ pub(super) fn of_order(
         format!("{} with {number}", shown(offer))
     });
     let was: Vec<String> = was.collect();
-    let but = if agrees {
-        ", and so it was:"
-    } else {
-        "; it was"
-    };
-    format!("You said {}{but} {}.", said.join(", "), was.join(", "))
+    let begins = if agrees { "So it was:" } else { "It was" };
+    format!("{begins} {}.", was.join(", "))
 }
 
 /// `You said ‘it compiles’; rustc refuses it, with E0277.`
