@@ -115,23 +115,28 @@ async fn made(page: Page) -> Result<()> {
     }
 }
 
-/// Its frames are decoded, up to the last one. Whether it then ends, or begins again, isn't asked:
-/// WebKit 2.50 on `GStreamer` stands still there now and then, after it has shown the last frame.
+/// Its frames are decoded, up to the last one, and it ends. WebKit 2.50 on `GStreamer` stands still now
+/// and then after it has shown the last frame, so there the last frame is asked for.
 async fn plays(page: &Page) -> Result<()> {
     page.run(
         "const video = document.querySelector('ww-film video');
-         let latest = 0;
-         video.addEventListener('timeupdate', () => {
-           const { currentTime, duration } = video;
-           window.isThrough ||= currentTime < latest || currentTime >= duration - 1 / 24;
-           latest = currentTime;
-         });
+         video.loop = false;
          video.play();",
         vec![],
     )
     .await?;
-    page.wait_for("window.isThrough", "the video’s last frame")
-        .await?;
+    let (script, end) = if page.engine().is_webkit() {
+        (
+            "(({ currentTime, duration }) => currentTime >= duration - 1 / 24)(document.querySelector('ww-film video'))",
+            "the video’s last frame",
+        )
+    } else {
+        (
+            "document.querySelector('ww-film video').ended",
+            "the video’s end",
+        )
+    };
+    page.wait_for(script, end).await?;
     Ok(())
 }
 
