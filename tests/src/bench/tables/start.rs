@@ -123,6 +123,7 @@ async fn first_text(bench: &mut Bench) -> Result<f64> {
         "data-ready",
     )
     .await?;
+    page.was_quiet().await?;
     page.goto("about:blank").await?;
     Ok(wire.kilobytes_at(painted))
 }
