@@ -230,6 +230,10 @@ fn a_choice_is_said_with_what_was_measured() {
         judged(&order, "loop join", &runs).sentence,
         "It was ‘join’ with 308 ms, ‘loop’ with 2,412 ms."
     );
+    assert_eq!(
+        judged(&order, "join loop", &runs).sentence,
+        "So it was: ‘join’ with 308 ms, ‘loop’ with 2,412 ms."
+    );
 }
 
 #[test]
