@@ -49,8 +49,9 @@ const UNITS = { ms: 'millisecond', s: 'second', '%': 'percent' };
  */
 export function number(value, unit = '') {
   const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
+  // Ties go as they do in Rust, which says the same number in a sentence beside it.
   /** @type {Intl.NumberFormatOptions} */
-  const options = { maximumFractionDigits: digits };
+  const options = { maximumFractionDigits: digits, roundingMode: 'halfEven' };
   if (UNITS[unit]) Object.assign(options, { style: 'unit', unit: UNITS[unit], unitDisplay: 'short' });
   const text = new Intl.NumberFormat(language, options).format(value);
   return unit === '' || UNITS[unit] ? text : `${text}${unit === '×' ? '' : '\u202f'}${unit}`;

@@ -72,9 +72,15 @@ async fn bar(page: Page) -> Result<()> {
     let drawn = says(&page, "#executor-bar output").await?;
     page.press(&[Key::Enter]).await?;
     settled(&page, "#executor-bar").await?;
-    explained(&page, "#executor-bar").await?;
+    let sentence = explained(&page, "#executor-bar").await?;
     let said = says(&page, "#executor-bar .bars .row .value").await?;
     ensure!(said == drawn, "drawn to {drawn}, shown as {said}");
+    let measured = says(&page, "#executor-bar .bars .row:last-child .value").await?;
+    let number = measured.split_whitespace().next().unwrap_or_default();
+    ensure!(
+        sentence.contains(&format!(" {number} ")) || sentence.contains(&format!(" {number}\u{a0}")),
+        "the bar says {measured}, and the sentence: {sentence}"
+    );
     let chosen = seen(&page, "#executor-bar .outcome [data-verdict]").await?;
     ensure!(
         chosen == "High.",
