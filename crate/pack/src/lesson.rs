@@ -11,6 +11,7 @@ pub mod steps;
 pub mod there;
 pub mod whole;
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use anyhow::{Context, Result};
@@ -46,10 +47,21 @@ pub const CHAPTERS: [&str; 12] = [
 /// What else stands beside them.
 const OTHERS: [&str; 3] = ["inventory.json", "INVENTORY.md", "README.md"];
 
-/// The style sheet of all that the page uses, in the site.
-const SHEET: &str = "style/whole.css";
-/// What is in it besides the elements' own.
-const STYLES: [&str; 3] = ["style/code.css", "style/demo.css", "style/lesson.css"];
+/// The style sheet of the first screen, in the site: nothing is painted before it is there.
+const FIRST_SHEET: &str = "style/first-screen.css";
+/// What is in it besides the styles of the first screen's elements.
+const FIRST_STYLES: [&str; 6] = [
+    "style/tokens.css",
+    "style/base.css",
+    "style/page.css",
+    "style/marks.css",
+    "style/demo.css",
+    "style/print.css",
+];
+/// The style sheet of the chapters, which the page links below the first screen.
+const LESSON_SHEET: &str = "style/chapters.css";
+/// What is in it besides the styles of the chapters' elements.
+const LESSON_STYLES: [&str; 2] = ["style/code.css", "style/lesson.css"];
 /// The element that wraps all chapters.
 const WRAPPER: &str = "ww-lesson";
 
@@ -62,16 +74,17 @@ pub fn files(project: &Project) -> Result<Files> {
     let shell = fs::read_to_string(shell).context("index.html can’t be read")?;
     let chapters = chapters(project)?;
     let page = page(project, &shell, &chapters)?;
-    let [_, all] = used(project, &page)?;
-    let styles: Vec<_> = STYLES
-        .into_iter()
-        .filter(|_| !chapters.is_empty())
-        .map(str::to_string)
-        .chain(all.iter().map(|tag| format!("elements/{tag}/element.css")))
-        .collect();
     let mut files = Files::default();
-    let sheet = sheet::together(project, &styles)?;
-    files.0.insert(SHEET.into(), sheet.into_bytes());
+    let [_, first] = used(project, &shell)?;
+    let [_, all] = used(project, &page)?;
+    let later = all.difference(&first).cloned().collect();
+    for (path, styles, tags) in [
+        (FIRST_SHEET, FIRST_STYLES.as_slice(), first),
+        (LESSON_SHEET, LESSON_STYLES.as_slice(), later),
+    ] {
+        let sheet = sheet::together(project, &sheets(styles, &tags))?;
+        files.0.insert(path.into(), sheet.into_bytes());
+    }
     files.0.insert("index.html".into(), page.into_bytes());
     // What else the lesson's elements read: the words of their interface, and the questions.
     let folder = project.path(FOLDER);
@@ -107,28 +120,32 @@ pub fn page(project: &Project, shell: &str, chapters: &[Chapter]) -> Result<Stri
         let built = built(place, &there, &chapter.html).with_context(|| named(chapter))?;
         lesson.push_str(&built);
     }
-    let styles = format!("<link rel=\"stylesheet\" href=\"{SHEET}\">");
-    let mut scripts = String::new();
-    if !chapters.is_empty() {
-        lesson = format!("<{WRAPPER}>\n{lesson}</{WRAPPER}>");
-        scripts =
-            format!("<script type=\"module\" src=\"elements/{WRAPPER}/element.js\"></script>");
-    }
+    let lesson = format!("<{WRAPPER}>\n{lesson}</{WRAPPER}>");
     let page = filled(
         shell,
         &[
-            ("styles", &styles),
-            ("scripts", &scripts),
+            ("styles", &link(FIRST_SHEET)),
+            ("lesson-styles", &link(LESSON_SHEET)),
             ("contents", &contents::contents(place, chapters)?),
             ("lesson", &lesson),
         ],
     )?;
     whole::ids(&page)?;
-    // As long as chapters are missing, links may lead to them.
-    if chapters.is_empty() || chapters.len() == CHAPTERS.len() {
+    // A test of a few chapters may lead to those that it leaves out.
+    if chapters.len() == CHAPTERS.len() {
         whole::links(&page)?;
     }
     whole::without_idle_lines(&page)
+}
+
+fn link(sheet: &str) -> String {
+    format!("<link rel=\"stylesheet\" href=\"{sheet}\">")
+}
+
+/// The paths of some style sheets, and of those of some elements.
+fn sheets(styles: &[&str], tags: &BTreeSet<String>) -> Vec<String> {
+    let own = tags.iter().map(|tag| format!("elements/{tag}/element.css"));
+    styles.iter().map(ToString::to_string).chain(own).collect()
 }
 
 fn named(chapter: &Chapter) -> String {
@@ -154,7 +171,7 @@ mod tests {
     use crate::Project;
 
     const SHELL: &str =
-        "<head>{{styles}}{{scripts}}</head><h1>A</h1><main>{{contents}}{{lesson}}</main>";
+        "<head>{{styles}}</head><h1>A</h1><main>{{lesson-styles}}{{contents}}{{lesson}}</main>";
 
     fn chapter(file: &'static str, inside: &str) -> Chapter {
         let id = super::chapter::id_of(file);
@@ -177,20 +194,11 @@ mod tests {
             "<a href=\"#two-words\"><span class=\"short\">S</span> <span class=\"title\">Title of two-words</span></a> <span class=\"minutes\">3 minutes</span>",
             "In all: 6 minutes.",
             "<ww-lesson>\n<section",
-            "elements/ww-lesson/element.js",
+            "<link rel=\"stylesheet\" href=\"style/chapters.css\"><ww-contents>",
             "class=\"whence\"><a href=\"source/core/src/order.rs.txt\"",
         ] {
             assert!(html.contains(part), "{part}: {html}");
         }
-    }
-
-    #[test]
-    fn without_a_chapter_the_page_is_the_first_screen() {
-        let html = page(&Project::here(), SHELL, &[]).expect("a page");
-        assert!(
-            !html.contains("ww-lesson") && !html.contains("<nav"),
-            "{html}"
-        );
     }
 
     #[test]

@@ -57,7 +57,7 @@ fn every_chapter_is_written() {
 #[test]
 fn it_is_assembled_and_every_link_within_it_leads_somewhere() {
     let Files(files) = lesson::files(&Project::here()).expect("the lesson");
-    assert!(files.contains_key("index.html") && files.contains_key("style/whole.css"));
+    assert!(files.contains_key("index.html") && files.contains_key("style/chapters.css"));
 }
 
 #[test]

@@ -31,17 +31,20 @@ export class WwLesson extends HTMLElement {
     if (this.#isSet) return;
     this.#isSet = true;
     const chapters = this.chapters;
-    const near = new IntersectionObserver(
-      (entries) => entries.forEach(({ isIntersecting, target }) => isIntersecting && this.#equip(target)),
-      { rootMargin: NEAR },
-    );
+    // Whoever only looks at the first screen downloads no more than that: what is near counts as
+    // soon as the reader moves.
+    const seen = this.#equipping('0px');
+    const moved = () => {
+      seen.disconnect();
+      this.#equipping(NEAR);
+    };
+    addEventListener('scroll', moved, { once: true, passive: true });
     const line = new IntersectionObserver(
       (entries) => entries.forEach(({ isIntersecting, target }) => this.#cross(target, isIntersecting)),
       { rootMargin: LINE },
     );
     const edges = new IntersectionObserver((entries) => entries.forEach((entry) => this.#edge(entry)));
     for (const chapter of chapters) {
-      near.observe(chapter);
       line.observe(chapter);
       if (chapter.firstElementChild) edges.observe(chapter.firstElementChild);
       edges.observe(endOf(chapter));
@@ -65,6 +68,16 @@ export class WwLesson extends HTMLElement {
   /** The chapter that the reader is in; none on the first screen. */
   get here() {
     return this.#here;
+  }
+
+  /** Equips what comes so near to what is seen. @param {string} rootMargin */
+  #equipping(rootMargin) {
+    const observer = new IntersectionObserver(
+      (entries) => entries.forEach(({ isIntersecting, target }) => isIntersecting && this.#equip(target)),
+      { rootMargin },
+    );
+    this.chapters.forEach((chapter) => observer.observe(chapter));
+    return observer;
   }
 
   /** Loads what a chapter's elements are made of. @param {Element | null} chapter */

@@ -14,7 +14,8 @@ pub(super) fn properties() -> Vec<Property> {
 }
 
 /// What is asked for by a far chapter alone, and the chapter.
-const FAR: [(&str, &str); 3] = [
+const FAR: [(&str, &str); 4] = [
+    ("/elements/ww-predict/", "two-words-heading"),
     ("/elements/ww-stepper/", "executor-heading"),
     ("/elements/ww-costs/", "many-engines-heading"),
     ("/elements/ww-inventory/", "inventory-heading"),
