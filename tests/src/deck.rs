@@ -13,15 +13,18 @@ use tokio::task::JoinHandle;
 /// Most bytes that a browser asks with.
 const ASKED: usize = 16 * 1024;
 
-/// What every deck has: no icon to be asked for, and ears for its frames and for keys.
-const HEAD: &str =
-    "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>A deck</title>
-<link rel=\"icon\" href=\"data:,\"><script>
+/// What hears, in every page around: its frames, and its keys.
+pub(crate) const EARS: &str = "<script>
   globalThis.told = [];
   globalThis.pressed = [];
   addEventListener('message', ({ data }) => data?.ww === 1 && told.push(data));
   addEventListener('keydown', ({ key }) => pressed.push(key));
-</script></head>";
+</script>";
+
+/// What every deck has: no icon to be asked for.
+const HEAD: &str =
+    "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>A deck</title>
+<link rel=\"icon\" href=\"data:,\">";
 
 /// A deck that is being served until this is dropped.
 #[derive(Debug)]
@@ -45,7 +48,7 @@ impl Deck {
         for (name, value) in headers {
             let _ = write!(answer, "{name}: {value}\r\n");
         }
-        let page = format!("{HEAD}<body>{body}</body></html>");
+        let page = format!("{HEAD}{EARS}</head><body>{body}</body></html>");
         let _ = write!(
             answer,
             "content-length: {}\r\nconnection: close\r\n\r\n{page}",

@@ -13,6 +13,7 @@ pub mod driver;
 pub mod engine;
 pub mod group;
 pub mod gtk;
+pub mod hosted;
 pub mod media;
 pub mod page;
 pub mod processes;

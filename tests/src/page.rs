@@ -7,6 +7,7 @@ use crate::session::{PATIENCE, Session};
 use anyhow::{Context, Result, anyhow, bail};
 use fantoccini::Locator;
 use fantoccini::actions::{Actions, InputSource, KeyAction, KeyActions};
+use fantoccini::elements::Element;
 use fantoccini::key::Key;
 use fantoccini::wd::PrintConfiguration;
 use serde_json::{Value, json};
@@ -206,6 +207,21 @@ impl Page {
     pub async fn enter_frame(&self, selector: &str) -> Result<()> {
         let frame = self.session.client().find(Locator::Css(selector)).await;
         let frame = frame.with_context(|| format!("{selector} is not there"))?;
+        Ok(frame.enter_frame().await?)
+    }
+
+    /// The same, of the frame that an expression finds: one in a shadow, say.
+    ///
+    /// # Errors
+    /// When it finds none.
+    pub async fn enter_frame_at(&self, expression: &str) -> Result<()> {
+        let client = self.session.client();
+        let script = format!("return ({expression});");
+        let found = client.execute(&script, vec![]).await?;
+        let id = found.as_object().and_then(|it| it.values().next());
+        let id = id.and_then(Value::as_str);
+        let id = id.with_context(|| format!("{expression} is no element"))?;
+        let frame = Element::from_element_id(client.clone(), id.to_owned().into());
         Ok(frame.enter_frame().await?)
     }
 

@@ -4,6 +4,7 @@
 mod bench;
 mod doctor;
 mod engines;
+mod hosts;
 mod node;
 mod processes;
 mod record;
@@ -24,6 +25,8 @@ const HELP: &str =
     "cargo xtask serve [--port N] [--open]   build the page, serve it, and rebuild on every save
 cargo xtask test [--native] [--checks] [--browsers]
                                         test everything, or only these parts
+cargo xtask test --hosting              test what that leaves out: the page in real decks and
+                                        books, and on real static hosts
 cargo xtask build                       build the page into target/site
 cargo xtask bench [TABLE…] [--json]     measure ratios, all tables or only these
 cargo xtask record [DEMO…] [--missing]  run the lesson’s demos in a browser and keep the runs
@@ -65,7 +68,7 @@ fn run(command: &Command) -> Result<bool> {
     match command {
         Command::Help => println!("{HELP}"),
         Command::Serve { port, open } => serve::serve(&root, *port, *open)?,
-        Command::Test(parts) => test::test(&root, *parts)?,
+        Command::Test(parts) => test::test(root, parts)?,
         Command::Build => {
             toolchain::ensure(&root)?;
             serve::build_tools(&root)?;
@@ -113,9 +116,10 @@ fn command() -> Result<Command, lexopt::Error> {
                 })?;
             }
             (Long("open"), Some(Command::Serve { open, .. })) => *open = true,
-            (Long("native"), Some(Command::Test(parts))) => parts.native = true,
-            (Long("checks"), Some(Command::Test(parts))) => parts.checks = true,
-            (Long("browsers"), Some(Command::Test(parts))) => parts.browsers = true,
+            (Long("native"), Some(Command::Test(parts))) => parts.0.push(test::Part::Native),
+            (Long("checks"), Some(Command::Test(parts))) => parts.0.push(test::Part::Checks),
+            (Long("browsers"), Some(Command::Test(parts))) => parts.0.push(test::Part::Browsers),
+            (Long("hosting"), Some(Command::Test(parts))) => parts.0.push(test::Part::Hosting),
             (other, _) => return Err(other.unexpected()),
         }
     }

@@ -19,34 +19,36 @@ pub(crate) fn version() -> Option<String> {
 
 /// Installs the tools, unless they are there as the lock file says.
 pub(crate) fn ensure(root: &Path) -> Result<()> {
-    if version().is_none() && !install_node() {
+    install(
+        &folder(root),
+        "the checkers of JavaScript, CSS, HTML and pages",
+    )
+}
+
+/// Installs what a folder's lock file names, unless it is there.
+pub(crate) fn install(folder: &Path, what: &str) -> Result<()> {
+    if version().is_none() && !(apt_get(&["nodejs", "npm"]) && version().is_some()) {
         bail!("Node.js is missing; {REMEDY}.");
     }
     let changed = |path: PathBuf| path.metadata().and_then(|data| data.modified()).ok();
-    let installed = changed(folder(root).join("node_modules/.package-lock.json"));
-    if installed.is_some() && installed >= changed(folder(root).join("package-lock.json")) {
+    let installed = changed(folder.join("node_modules/.package-lock.json"));
+    if installed.is_some() && installed >= changed(folder.join("package-lock.json")) {
         return Ok(());
     }
-    eprintln!("Installing the checkers of JavaScript, CSS, HTML and pages through npm.");
+    eprintln!("Installing {what} through npm.");
     run(Command::new("npm")
         .args(["ci", "--loglevel=error"])
-        .current_dir(folder(root)))
+        .current_dir(folder))
 }
 
-/// On Debian and Ubuntu, by root: elsewhere it is the person's to decide.
-fn install_node() -> bool {
+/// Whether packages could be installed: on Debian and Ubuntu, by root; elsewhere it is the person's
+/// to decide.
+pub(crate) fn apt_get(packages: &[&str]) -> bool {
     let apt = |arguments: &[&str]| run(Command::new("apt-get").args(arguments)).is_ok();
+    let install = ["install", "-y", "-q", "--no-install-recommends"];
     Path::new("/etc/debian_version").exists()
         && apt(&["update", "-q"])
-        && apt(&[
-            "install",
-            "-y",
-            "-q",
-            "--no-install-recommends",
-            "nodejs",
-            "npm",
-        ])
-        && version().is_some()
+        && apt(&[&install, packages].concat())
 }
 
 /// Types, for the page and for its workers.

@@ -7,17 +7,31 @@ use std::time::Instant;
 use anyhow::{Result, bail, ensure};
 
 use crate::processes::{cargo, run, tool};
-use crate::{bench, engines, node, serve, tidy, toolchain};
+use crate::{bench, engines, hosts, node, serve, tidy, toolchain};
 
-/// What to test. None chosen is all of it.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Parts {
+/// A part of what there is to test.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
     /// Rust, without a browser.
-    pub(crate) native: bool,
+    Native,
     /// Formatters, linters, types, and the house's own rules.
-    pub(crate) checks: bool,
+    Checks,
     /// The page, in browsers.
-    pub(crate) browsers: bool,
+    Browsers,
+    /// The page in other people's decks and books, and on other people's hosts. It takes long, and
+    /// is tested only by its name.
+    Hosting,
+}
+
+/// What to test.
+#[derive(Debug, Default)]
+pub(crate) struct Parts(pub(crate) Vec<Part>);
+
+impl Parts {
+    /// None chosen is all that needs no name.
+    fn has(&self, part: Part) -> bool {
+        self.0.contains(&part) || self.0.is_empty() && part != Part::Hosting
+    }
 }
 
 struct Steps<'a> {
@@ -40,8 +54,7 @@ impl Steps<'_> {
 }
 
 /// Tests what is chosen.
-pub(crate) fn test(root: &Path, parts: Parts) -> Result<()> {
-    let all = !(parts.native || parts.checks || parts.browsers);
+pub(crate) fn test(root: &Path, parts: &Parts) -> Result<()> {
     let ci = std::env::var_os("CI").is_some();
     // Everything below needs it; without it every step would fail with the same words.
     toolchain::ensure(root)?;
@@ -50,24 +63,29 @@ pub(crate) fn test(root: &Path, parts: Parts) -> Result<()> {
         began: Instant::now(),
         done: Vec::new(),
     };
-    if all || parts.checks {
+    if parts.has(Part::Checks) {
         checks_before_the_build(&mut steps);
     }
-    if all || parts.native {
+    if parts.has(Part::Native) {
         native(&mut steps);
     }
     steps.step("build the site", |root| {
         serve::build_tools(root)?;
         serve::pack(root)
     });
-    if all || parts.browsers {
+    if parts.has(Part::Browsers) {
         steps.step("measure everything once, without a verdict", bench);
     }
-    if all || parts.checks {
+    if parts.has(Part::Checks) {
         checks_after_the_build(&mut steps);
     }
-    if all || parts.browsers {
+    if parts.has(Part::Browsers) {
         steps.step("test the page in browsers", |root| browsers(root, ci));
+    }
+    if parts.has(Part::Hosting) {
+        steps.step("test the page in real decks and on real hosts", |root| {
+            hosting(root, ci)
+        });
     }
     report(&steps)
 }
@@ -185,7 +203,16 @@ fn browsers(root: &Path, ci: bool) -> Result<()> {
     let environment = engines::prepare(ci)?;
     run(cargo(root)
         .envs(environment)
-        .args(["test", "-p", "ww-page"]))
+        .args(["test", "-p", "ww-page", "--lib", "--bins"])
+        .args(["--test", "page"]))
+}
+
+fn hosting(root: &Path, ci: bool) -> Result<()> {
+    let environment = engines::prepare(ci)?;
+    run(cargo(root)
+        .envs(environment)
+        .envs(hosts::prepare(root)?)
+        .args(["test", "-p", "ww-page", "--test", "hosting"]))
 }
 
 fn report(steps: &Steps<'_>) -> Result<()> {

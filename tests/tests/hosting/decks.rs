@@ -1,0 +1,88 @@
+//! What tests of decks have in common: where they are, what their demos tell, and the tier that these
+//! have there.
+use anyhow::{Context, Result};
+use fantoccini::actions::{InputSource, MouseActions, PointerAction};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use ww_page::deck::isolates_frames;
+use ww_page::engine::Engine;
+use ww_page::page::Page;
+
+/// What Firefox notes about any frame of another site that has workers.
+const NOTE: &str = "Partitioned cookie or storage access was provided";
+
+/// The folder of decks and books.
+pub(crate) fn hosts() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("hosts")
+}
+
+/// Serves a deck; see [`ww_page::hosted::host`].
+pub(crate) async fn host(page: &Page, folders: Vec<(&'static str, PathBuf)>) -> Result<String> {
+    page.expect_messages(NOTE);
+    ww_page::hosted::host(page, folders).await
+}
+
+/// The tier in a deck that sends no headers.
+pub(crate) fn tier(engine: Engine) -> &'static str {
+    if isolates_frames(engine) {
+        "threads"
+    } else {
+        "workers"
+    }
+}
+
+/// Waits until a frame has told this, and returns the latest.
+pub(crate) async fn told(page: &Page, kind: &str) -> Result<Value> {
+    let latest = format!("told.findLast(({{ type }}) => type === '{kind}')");
+    page.wait_for(&latest, &format!("the message ‘{kind}’"))
+        .await
+}
+
+/// Waits until nothing moves in the deck: what is on its way can't be clicked.
+pub(crate) async fn still(page: &Page) -> Result<()> {
+    let still = "document.getAnimations().every(({ playState }) => playState !== 'running')";
+    page.wait_for(still, "an end of what moves").await?;
+    Ok(())
+}
+
+/// Clicks into the frame that an expression finds, on what a CSS selector finds in there, where the deck
+/// shows it: it may be drawn larger or smaller than it is.
+pub(crate) async fn click_in(page: &Page, frame: &str, selector: &str) -> Result<()> {
+    let script = format!(
+        "(() => {{
+            const frame = {frame};
+            const {{ x, y, width }} = frame.getBoundingClientRect();
+            return [x, y, width / frame.offsetWidth];
+        }})()"
+    );
+    page.enter_frame_at(frame).await?;
+    let button = format!("document.querySelector('{selector}')");
+    let can = format!("{button}?.checkVisibility() && !{button}.disabled");
+    page.wait_for(&can, selector).await?;
+    let middle = format!(
+        "(() => {{
+            const {{ x, y, width, height }} = {button}.getBoundingClientRect();
+            return [x + width / 2, y + height / 2];
+        }})()"
+    );
+    let inside: [f64; 2] = serde_json::from_value(page.eval(&middle).await?)?;
+    page.leave_frame().await?;
+    let [x, y, scale]: [f64; 3] =
+        serde_json::from_value(page.eval(&script).await?).context("there is no such frame")?;
+    click_at(page, x + inside[0] * scale, y + inside[1] * scale).await
+}
+
+/// Clicks somewhere in the window.
+#[expect(clippy::cast_possible_truncation, reason = "a window is smaller")]
+pub(crate) async fn click_at(page: &Page, x: f64, y: f64) -> Result<()> {
+    let button = fantoccini::actions::MOUSE_BUTTON_LEFT;
+    let mouse = MouseActions::new("mouse".into())
+        .then(PointerAction::MoveTo {
+            duration: None,
+            x,
+            y,
+        })
+        .then(PointerAction::Down { button })
+        .then(PointerAction::Up { button });
+    page.act(mouse).await
+}

@@ -1,0 +1,10 @@
+//! The page in other people's decks and books, and on other people's hosts: with the real programs, in
+//! every engine. Only `cargo xtask test --hosting` runs this.
+mod decks;
+mod reveal;
+
+fn main() {
+    let groups = [reveal::properties()];
+    let properties: Vec<_> = groups.into_iter().flatten().collect();
+    ww_page::suite::run(&properties)
+}
