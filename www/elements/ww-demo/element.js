@@ -11,11 +11,13 @@ import '../ww-timeline/element.js';
 import { draws } from '../../host/draws.js';
 import { Run, prepare, ready, start } from '../../host/index.js';
 import { upgraded } from '../on-demand.js';
+import { comes, isHere } from './coming.js';
+import { Comparing } from './comparing.js';
 import { Looking } from './looking.js';
 import { specOf } from './spec.js';
 import { pace } from './pace.js';
 import { refill } from './refill.js';
-import { tables } from './tables.js';
+import { disclose, tables } from './tables.js';
 
 /** @typedef {import('../../host/index.js').RecordedRun} RecordedRun */
 /** @typedef {import('../../host/index.js').LastRun} LastRun */
@@ -26,8 +28,6 @@ export class WwDemo extends HTMLElement {
   lastRun;
   /** @type {Run | RecordedRun | undefined} */
   #run;
-  /** The latest run that was made here. @type {LastRun | undefined} */
-  #before;
   #redrawing = new AbortController();
   #stopsAtOnce = false;
   #preparing = false;
@@ -47,6 +47,7 @@ export class WwDemo extends HTMLElement {
     more: document.createElement('details'),
     keep: /** @type {import('../ww-keep/element.js').WwKeep} */ (document.createElement('ww-keep')),
   };
+  #comparing = new Comparing(this.#parts.compare);
   #looking = new Looking(this.#parts, this, () => this.#fire('ww-look', this.#looking.shared));
   #painted = 0;
   /** Whether something of the run before is still shown. */
@@ -215,8 +216,8 @@ export class WwDemo extends HTMLElement {
     const { controls, alert, picture, tasks, lanes, replay, figures, compare, details, origin, more, keep } = this.#parts;
     if (this.classList.contains('live')) return;
     const workload = /** @type {RunSpec['workload']} */ (this.getAttribute('workload') ?? 'mandelbrot');
-    compare.hidden = true;
     details.hidden = true;
+    disclose(details, () => []);
     tasks.axis = false;
     const close = [replay, origin, compare, details, keep];
     // Several demos on a page: of each its picture and its sentence, and the rest on demand.
@@ -260,7 +261,8 @@ export class WwDemo extends HTMLElement {
   #renew() {
     const { picture, tasks, lanes, replay, details, origin, keep } = this.#parts;
     this.#isBefore = false;
-    details.hidden = true;
+    comes(details);
+    if (this.#run instanceof Run) this.#comparing.foresee(this.#run);
     replay.run = undefined;
     keep.run = undefined;
     origin.textContent = '';
@@ -308,7 +310,7 @@ export class WwDemo extends HTMLElement {
    * @param {LastRun} lastRun
    */
   #end(run, lastRun) {
-    const { picture, tasks, lanes, figures, compare, details, keep } = this.#parts;
+    const { picture, tasks, lanes, figures, details, keep } = this.#parts;
     this.lastRun = lastRun;
     const sentence = run.sentence();
     this.#progress(run);
@@ -320,27 +322,14 @@ export class WwDemo extends HTMLElement {
     this.#sentence = sentence;
     this.#looking.end(run);
     tables(details, run);
-    details.hidden = false;
+    isHere(details);
     keep.run = run;
     // A run from a file may be from another machine: only runs of this page are compared.
-    compare.hidden = true;
-    if (run instanceof Run) {
-      this.#parts.origin.textContent = run.note;
-      if (this.#before) this.#compare(this.#before, lastRun);
-      this.#before = lastRun;
-    }
+    this.#comparing.end(run instanceof Run ? lastRun : undefined);
+    if (run instanceof Run) this.#parts.origin.textContent = run.note;
     this.#buttons();
     this.#fire('ww-done', { sentence });
     return lastRun;
-  }
-
-  /**
-   * @param {LastRun} before
-   * @param {LastRun} now
-   */
-  async #compare(before, now) {
-    const { compare } = this.#parts;
-    if ((await upgraded(compare)) && this.lastRun === now) compare.show(before, now);
   }
 
   #buttons() {

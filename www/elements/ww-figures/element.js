@@ -19,8 +19,8 @@ export class WwFigures extends HTMLElement {
 
   /** Text where the sentence will be, before there is a run. */
   set invitation(/** @type {string} */ text) {
-    this.#sentence.textContent = text;
-    this.#note.textContent = '';
+    tell(this.#sentence, text, false);
+    tell(this.#note, '', false);
     this.#numbers.replaceChildren();
   }
 
@@ -42,9 +42,22 @@ export class WwFigures extends HTMLElement {
       pair.children[0].textContent = label;
       pair.children[1].textContent = value;
     }
-    this.#sentence.textContent = run.running ? '' : run.sentence();
-    this.#note.textContent = run.running ? '' : run.measured();
+    tell(this.#sentence, run.sentence(), run.running);
+    tell(this.#note, run.measured(), run.running);
   }
+}
+
+/**
+ * Says something; or, while the run goes on, has room made for it unseen and unheard, so that nothing
+ * moves when it ends.
+ * @param {HTMLElement} place
+ * @param {string} text
+ * @param {boolean} isToCome
+ */
+function tell(place, text, isToCome) {
+  place.textContent = isToCome ? '' : text;
+  if (isToCome) place.dataset.coming = text;
+  else delete place.dataset.coming;
 }
 
 customElements.define('ww-figures', WwFigures);

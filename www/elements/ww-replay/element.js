@@ -45,6 +45,8 @@ export class WwReplay extends HTMLElement {
       button('Nearer', icon.nearer, () => this.#ask('ww-zoom', { times: NEARER })),
       this.#whole,
     );
+    // It has nothing to add before somebody goes nearer.
+    this.#overview.element.hidden = true;
     this.replaceChildren(this.#overview.element, row, this.#event);
   }
 

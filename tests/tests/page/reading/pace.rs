@@ -4,6 +4,7 @@ use crate::first_screen::both_run;
 use crate::opening::ready;
 use anyhow::{Result, ensure};
 use fantoccini::key::Key;
+use serde_json::json;
 use ww_page::engine::Engine;
 use ww_page::page::Page;
 use ww_page::reading::pace::{Since, heard, listen};
@@ -21,6 +22,13 @@ pub(super) fn properties() -> Vec<Property> {
             "reading: nothing jumps from the first word to the last",
             lies_still,
         )
+        .only_in(&[Engine::Chromium]),
+        property(
+            "reading: nothing below a demo moves when its run ends",
+            ends_in_its_room,
+        )
+        // Room is made for the words, and a number may grow: whether it wraps then depends on
+        // the engine’s fonts.
         .only_in(&[Engine::Chromium]),
     ]
 }
@@ -124,6 +132,46 @@ async fn lies_still(page: Page) -> Result<()> {
             heard.shift,
             heard.moved.join("; ")
         );
+    }
+    Ok(())
+}
+
+/// How much higher a demo is when its run has ended than it was while it ran, in CSS pixels.
+const GROWN: &str = "
+    const demo = document.getElementById(arguments[0]);
+    const height = () => demo.getBoundingClientRect().height;
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const over = demo.run();
+    while (!demo.querySelector('ww-figures dd') || !demo.querySelector(':scope > [data-coming]')) await frame();
+    // What is compared comes with a script of its own.
+    if (arguments[1]) while (!demo.querySelector('ww-compare[data-coming]')) await frame();
+    await frame();
+    if (!demo.running) throw new Error('The run was over too soon to tell.');
+    const before = height();
+    await over;
+    await frame();
+    while (demo.querySelector(':scope > [data-coming]')) await frame();
+    return height() - before;";
+
+async fn ends_in_its_room(page: Page) -> Result<()> {
+    for (width, height) in [WIDE, PHONE] {
+        page.set_window(width, height).await?;
+        ready(&page, Serving::built()).await?;
+        page.run(
+            "document.getElementById('waiting').setAttribute('delay_ms', '900');",
+            vec![],
+        )
+        .await?;
+        for again in [false, true] {
+            let grown = page
+                .run_async(GROWN, vec![json!("waiting"), json!(again)])
+                .await?;
+            let grown = grown.as_f64().unwrap_or(f64::NAN);
+            ensure!(
+                grown.abs() < 1.0,
+                "in {width} px the demo is {grown} px higher when its run ends"
+            );
+        }
     }
     Ok(())
 }
