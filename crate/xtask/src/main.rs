@@ -68,7 +68,7 @@ fn run(command: &Command) -> Result<bool> {
     match command {
         Command::Help => println!("{HELP}"),
         Command::Serve { port, open } => serve::serve(&root, *port, *open)?,
-        Command::Test(parts) => test::test(root, parts)?,
+        Command::Test(parts) => test::test(&root, parts)?,
         Command::Build => {
             toolchain::ensure(&root)?;
             serve::build_tools(&root)?;
