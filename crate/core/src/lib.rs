@@ -22,6 +22,8 @@ pub mod order;
 pub mod park;
 pub mod place;
 pub mod pool;
+#[cfg(feature = "present")]
+pub mod present;
 pub mod record;
 pub mod replay;
 pub mod spec;

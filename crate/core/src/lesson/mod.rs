@@ -13,7 +13,7 @@ mod measure;
 mod misconception;
 mod moment;
 mod name;
-mod number;
+pub(crate) mod number;
 mod options;
 mod progress;
 mod quantity;
@@ -22,7 +22,7 @@ mod ran;
 mod score;
 mod unit;
 mod verdict;
-mod words;
+pub(crate) mod words;
 
 pub use answer::NotAnAnswer;
 pub use asked::{Asked, AskedOption};

@@ -8,7 +8,7 @@
 const MOST_DIGITS: usize = 15;
 
 /// The number that a text is; `None` for anything else.
-pub(super) fn number(text: &str) -> Option<f64> {
+pub(crate) fn number(text: &str) -> Option<f64> {
     let text = text.trim();
     let digits = text.strip_prefix(['-', '−']).unwrap_or(text);
     let (mut value, mut divisor) = (0.0, 1.0);

@@ -12,17 +12,23 @@ use crate::analysis::format::{given, ms, percent, times};
 /// `You said 300 ms; it took 2,412 ms.`
 pub(super) fn of_amount(amount: &Amount, answered: f64, measured: f64, agrees: bool) -> String {
     let but = if agrees { ", and" } else { ";" };
-    let said = match amount.unit {
-        Unit::Ms => format!("{} ms", given(answered)),
-        Unit::Times => format!("{}×", given(answered)),
-        Unit::Percent => format!("{} %", given(answered)),
-        Unit::Plain => given(answered),
-    };
+    let said = said(amount, answered);
     format!("You said {said}{but} {}.", found(amount, measured))
 }
 
+/// What was answered: `300 ms`.
+pub(crate) fn said(amount: &Amount, answered: f64) -> String {
+    let number = given(answered);
+    match amount.unit {
+        Unit::Ms => format!("{number} ms"),
+        Unit::Times => format!("{number}×"),
+        Unit::Percent => format!("{number} %"),
+        Unit::Plain => number,
+    }
+}
+
 /// `it took 2,412 ms`, `there were 8 polls`.
-fn found(amount: &Amount, measured: f64) -> String {
+pub(crate) fn found(amount: &Amount, measured: f64) -> String {
     match (&amount.measure, amount.unit) {
         (_, Unit::Percent) => format!("it was {}", percent(measured / 100.0)),
         (_, Unit::Times) => format!("it was {}×", times(measured)),
