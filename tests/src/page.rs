@@ -9,7 +9,7 @@ use fantoccini::Locator;
 use fantoccini::actions::{Actions, InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
 use fantoccini::key::Key;
-use fantoccini::wd::PrintConfiguration;
+use fantoccini::wd::{PrintConfiguration, WindowHandle};
 use serde_json::{Value, json};
 use std::any::Any;
 use std::path::{Path, PathBuf};
@@ -231,6 +231,36 @@ impl Page {
     /// When the driver refuses.
     pub async fn leave_frame(&self) -> Result<()> {
         Ok(self.session.client().enter_parent_frame().await?)
+    }
+
+    /// Opens another window beside this one: the handles of both, this one's first.
+    ///
+    /// # Errors
+    /// When the driver refuses.
+    pub async fn open_beside(&self) -> Result<[WindowHandle; 2]> {
+        let client = self.session.client();
+        let other = client.new_window(false).await?.handle;
+        Ok([client.window().await?, other])
+    }
+
+    /// From now on everything is about this window.
+    ///
+    /// # Errors
+    /// When it is closed.
+    pub async fn turn_to(&self, window: &WindowHandle) -> Result<()> {
+        Ok(self
+            .session
+            .client()
+            .switch_to_window(window.clone())
+            .await?)
+    }
+
+    /// Closes the window that everything is about; another has to be turned to.
+    ///
+    /// # Errors
+    /// When the driver refuses.
+    pub async fn close_window(&self) -> Result<()> {
+        Ok(self.session.client().close_window().await?)
     }
 
     /// Clicks on the first element that a CSS selector finds.

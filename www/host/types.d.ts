@@ -1210,3 +1210,267 @@ autoplay: boolean,
  * What it is.
  */
 mode: 'live' | 'replay' | 'poster', };
+/**
+ * A part of a chapter.
+ */
+export type Part = { 
+/**
+ * How many minutes.
+ */
+minutes: number, 
+/**
+ * What is done.
+ */
+what: string, };
+/**
+ * Notes for the teacher.
+ */
+export type Notes = { 
+/**
+ * What the class should take away, in a sentence.
+ */
+aim: string, 
+/**
+ * What to ask.
+ */
+ask: Array<string>, 
+/**
+ * What goes wrong, and what helps.
+ */
+beware: Array<string>, 
+/**
+ * What takes how long.
+ */
+plan: Array<Part>, };
+/**
+ * How the time goes.
+ */
+export type Pace = { 
+/**
+ * How long it has taken so far: `12:05`.
+ */
+gone: string, 
+/**
+ * What is planned until the chapter's end, and in all.
+ */
+planned: string, 
+/**
+ * Ahead of the plan, behind it, or neither.
+ */
+sentence: string, };
+/**
+ * What a place is.
+ */
+export type PlaceKind = "chapter" | "prediction" | "step";
+/**
+ * A place that one isn't at.
+ */
+export type Ahead = { 
+/**
+ * The chapter, if it is another one.
+ */
+chapter: string | null, 
+/**
+ * What it is.
+ */
+kind: PlaceKind, 
+/**
+ * What it says.
+ */
+words: string, };
+/**
+ * A field of it.
+ */
+export type HandsField = { 
+/**
+ * Its name: an option's, or `numbers`.
+ */
+name: string, 
+/**
+ * What it says beside it.
+ */
+label: string, 
+/**
+ * What stands in it.
+ */
+value: string, 
+/**
+ * Whether it takes several numbers; otherwise it takes a whole number of hands.
+ */
+many: boolean, };
+/**
+ * What is typed.
+ */
+export type HandsForm = { 
+/**
+ * The prediction that it is for, by its id.
+ */
+prediction: string, 
+/**
+ * Its fields.
+ */
+fields: Array<HandsField>, 
+/**
+ * What they come to, in a sentence; what is beside it was measured in the other window.
+ */
+sentence: string, };
+/**
+ * All that the teacher's window shows.
+ */
+export type PresenterView = { 
+/**
+ * The chapter's heading.
+ */
+chapter: string, 
+/**
+ * Where that begins, by the id of the place.
+ */
+begins: string, 
+/**
+ * The place, by its id.
+ */
+at: string, 
+/**
+ * What it is.
+ */
+kind: PlaceKind, 
+/**
+ * Which of how many: `Part 2 of 11, step 3 of 7`.
+ */
+whereabouts: string, 
+/**
+ * What is said there.
+ */
+words: string, 
+/**
+ * What comes next; nothing, at the end.
+ */
+next: Ahead | null, 
+/**
+ * Whether there is anything before it.
+ */
+has_before: boolean, 
+/**
+ * The chapter's notes.
+ */
+notes: Notes, 
+/**
+ * How the time goes.
+ */
+pace: Pace, 
+/**
+ * What Run runs there, of what the class sees; empty: there is nothing to run.
+ */
+runs: Array<string>, 
+/**
+ * A show of hands, where something is asked.
+ */
+hands: HandsForm | null, 
+/**
+ * Whether the class stays where it is.
+ */
+is_frozen: boolean, 
+/**
+ * What the class sees meanwhile.
+ */
+shown: Ahead | null, 
+/**
+ * Whether answers are hidden.
+ */
+hides: boolean, 
+/**
+ * Whether everything is large.
+ */
+big: boolean, 
+/**
+ * Whether the class's window is there.
+ */
+is_there: boolean, 
+/**
+ * Whether anything runs in it.
+ */
+is_running: boolean, 
+/**
+ * Its tier; empty, where it isn't there.
+ */
+tier: string, };
+/**
+ * What it has to do.
+ */
+export type AudienceAct = { 
+/**
+ * Whether to say where it is.
+ */
+tell: boolean, 
+/**
+ * Where to go, by the id of the place.
+ */
+go: string | null, 
+/**
+ * What to run: what belongs to this place.
+ */
+run: string | null, 
+/**
+ * Whether to stop what runs.
+ */
+stop: boolean, 
+/**
+ * Whether answers are hidden from now on; nothing, if that stays as it is.
+ */
+hides: boolean | null, 
+/**
+ * Whether everything is large from now on.
+ */
+big: boolean | null, };
+/**
+ * What a line is.
+ */
+export type HandsRowKind = "said" | "measured";
+/**
+ * A line of it.
+ */
+export type HandsRow = { 
+/**
+ * What it is.
+ */
+kind: HandsRowKind, 
+/**
+ * A number or a range of them, or what an option says.
+ */
+text: string, 
+/**
+ * How many hands.
+ */
+count: number, 
+/**
+ * How long its bar is, beside the longest: from 0 to 1.
+ */
+share: number, 
+/**
+ * Whether it is what happened, or near.
+ */
+happened: boolean, };
+/**
+ * A show of hands, counted.
+ */
+export type HandsTally = { 
+/**
+ * The prediction, by its id.
+ */
+prediction: string, 
+/**
+ * How many hands there were.
+ */
+total: number, 
+/**
+ * From the smallest number to the largest, what was measured among them; or option by option.
+ */
+rows: Array<HandsRow>, 
+/**
+ * Whether it stands beside what was measured.
+ */
+is_settled: boolean, 
+/**
+ * All of it, in a sentence or two.
+ */
+sentence: string, };

@@ -106,6 +106,8 @@ export default {
   'keys.on': 'These keys are on',
   'keys.presenter': 'Steps take their keys anywhere on the page: for a clicker',
   'keys.kept': 'Both are remembered on this machine.',
+  'keys.present': 'Present this page, with notes in a second window',
+  'keys.handout': 'Handout for paper',
   'key.left': '←',
   'key.right': '→',
   'key.page-up': 'Page Up',

@@ -13,6 +13,9 @@ use crate::embed::{Call, Shown, State, Step as EmbedStep, Told};
 use crate::lesson::{
     Asked, AskedOption, ChapterState, Kept, MisconceptionScore, Score, Verdict, WrittenProgress,
 };
+use crate::present::{
+    Act, Ahead, Field, Form, Notes, Pace, Part, PlaceKind, Row as HandsRow, RowKind, Tally, View,
+};
 use crate::replay::{Moment, SourceLine};
 use crate::spec::{
     Cancel, Colours, Computes, Cut, Delays, Engine, Holds, Order, RunSpec, Server, Share, Via,
@@ -130,6 +133,18 @@ fn generated() -> String {
         Score,
         EmbedStep,
         Shown,
+        Part,
+        Notes,
+        Pace,
+        PlaceKind,
+        Ahead,
+        Field,
+        Form,
+        View,
+        Act,
+        RowKind,
+        HandsRow,
+        Tally,
     );
     text
 }

@@ -45,7 +45,7 @@ pub const CHAPTERS: [&str; 12] = [
 ];
 
 /// What else stands beside them.
-const OTHERS: [&str; 3] = ["inventory.json", "INVENTORY.md", "README.md"];
+const OTHERS: [&str; 4] = ["inventory.json", "notes.json", "INVENTORY.md", "README.md"];
 
 /// The style sheet of the first screen, in the site: nothing is painted before it is there.
 const FIRST_SHEET: &str = "style/first-screen.css";

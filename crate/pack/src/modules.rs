@@ -38,6 +38,8 @@ pub enum Module {
     Lesson,
     /// Reads what other people's pages ask of a demo in a frame: loaded by every embed.
     Embed,
+    /// Drives the two windows of a lesson that is presented: loaded by these alone.
+    Present,
     /// `Threads`, and what the bench measures in workers: in no site that readers see.
     Bench,
     /// `Plain`, and what the bench measures on the page's own thread: in no such site either.
@@ -61,7 +63,7 @@ const MOST_SHARED_MEMORY: u32 = 256 << 20;
 
 impl Module {
     /// Those of the site.
-    pub const SITE: [Self; 12] = [
+    pub const SITE: [Self; 13] = [
         Self::Plain,
         Self::Threads,
         Self::Moving,
@@ -74,6 +76,7 @@ impl Module {
         Self::Stepping,
         Self::Lesson,
         Self::Embed,
+        Self::Present,
     ];
     /// Those that only the bench's site has, besides.
     pub const BENCH: [Self; 2] = [Self::Bench, Self::BenchPage];
@@ -93,6 +96,7 @@ impl Module {
             Self::Stepping => "stepping",
             Self::Lesson => "lesson",
             Self::Embed => "embed",
+            Self::Present => "present",
             Self::Bench => "bench",
             Self::BenchPage => "bench-page",
         }
@@ -108,6 +112,7 @@ impl Module {
             | Self::Stepping
             | Self::Lesson
             | Self::Embed
+            | Self::Present
             | Self::WorkingAlone
             | Self::BenchPage => false,
             Self::Threads | Self::Moving | Self::Working | Self::Video | Self::Bench => true,
@@ -155,7 +160,8 @@ impl Module {
             | Self::History
             | Self::Stepping
             | Self::Lesson
-            | Self::Embed => self,
+            | Self::Embed
+            | Self::Present => self,
         }
     }
 
@@ -191,7 +197,7 @@ impl Module {
             cargo.args(["-Z", "build-std-features=optimize_for_size"]);
         }
         // Where nothing is drawn, core needn't be faster than small.
-        if matches!(self, Self::Lesson | Self::Embed) {
+        if matches!(self, Self::Lesson | Self::Embed | Self::Present) {
             cargo.args(["--config", r#"profile.wasm.package.ww-core.opt-level="s""#]);
         }
         cargo.args(["--features", self.name()]);

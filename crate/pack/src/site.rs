@@ -14,7 +14,7 @@ use crate::modules::{Module, Native};
 use crate::progress::Progress;
 use crate::recording::Kept;
 use crate::strings::Strings;
-use crate::{Project, compress, demo, embed, glue, lesson, recording, source};
+use crate::{Project, compress, demo, embed, glue, lesson, present, recording, source};
 
 /// Files by their path in the site, with `/` between folders.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -193,6 +193,8 @@ fn around(project: &Project, mut files: Files) -> Result<Files> {
     }
     files.add("recording", recording::pictures(project, &kept)?);
     files.0.extend(embed::files(project, &kept)?.0);
+    let present = present::files(project, &kept, &files)?;
+    files.0.extend(present.0);
     files.0.retain(|path, _| !path.ends_with(".d.ts"));
     Ok(files)
 }

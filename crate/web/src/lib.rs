@@ -8,7 +8,7 @@
 //! waits on several executors, in the page or in a worker, and `history` on one that is no more.
 //! `stepping` holds the tasks that a reader polls by hand. `lesson` settles predictions, finds the
 //! moments that steps speak of, and keeps progress. `embed` reads what other people's pages ask of a
-//! demo in a frame. `working` is what works beside
+//! demo in a frame. `present` drives a teacher's window and the class's. `working` is what works beside
 //! Mandelbrot, on a pool; `working-alone` is the same where memory can't be shared. `video`
 //! has an encoder. For the bench the first two are built once more, as `bench-page` and `bench`.
 
@@ -69,6 +69,8 @@ mod export;
 mod lesson;
 #[cfg(feature = "measuring")]
 mod measured;
+#[cfg(feature = "present")]
+mod present;
 #[cfg(feature = "stepping")]
 mod stepping;
 #[cfg(feature = "working-alone")]
@@ -112,6 +114,7 @@ pub(crate) fn js_error(error: &impl std::fmt::Display) -> JsError {
     feature = "stepping",
     feature = "lesson",
     feature = "embed",
+    feature = "present",
     feature = "bench",
     feature = "juggling"
 ))]

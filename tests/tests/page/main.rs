@@ -17,6 +17,7 @@ mod limits;
 mod live;
 mod measuring;
 mod opening;
+mod presenting;
 mod raytracing;
 mod reading;
 mod refusing;
@@ -60,6 +61,7 @@ fn main() {
         lesson::properties(),
         reading::properties(),
         embedding::properties(),
+        presenting::properties(),
         lasting::properties(),
     ];
     let properties: Vec<_> = groups.into_iter().flatten().collect();

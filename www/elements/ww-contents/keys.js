@@ -33,8 +33,32 @@ export function listed() {
     part('dl', 'keys', ...STEPS.map(([keys, does]) => row(keys.map((key) => say(key)), does))),
     part('p', 'switches', isOn, isPresenter),
     part('p', 'note', say('keys.kept')),
+    part('p', 'teaching', presents(), ' ', to('../../handout/', say('keys.handout'))),
   );
   return element;
+}
+
+/** A second window for the teacher: this page becomes the class's. */
+function presents() {
+  const link = to('../../present/', say('keys.present'));
+  link.target = 'ww-presenter';
+  link.addEventListener('click', () => {
+    const address = new URL(location.href);
+    address.searchParams.set('present', '');
+    history.replaceState(history.state, '', address);
+    import('../../present/audience.js');
+  });
+  return link;
+}
+
+/**
+ * @param {string} path from here
+ * @param {string} text
+ */
+function to(path, text) {
+  const link = part('a', '', text);
+  link.href = new URL(path, import.meta.url).href;
+  return link;
 }
 
 /**

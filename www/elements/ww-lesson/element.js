@@ -58,6 +58,8 @@ export class WwLesson extends HTMLElement {
     const soon = globalThis.requestIdleCallback ?? setTimeout;
     soon(() => this.#need('ww-contents', document.querySelector('ww-contents')));
     new Keys(() => this.#need('ww-contents', document.querySelector('ww-contents')));
+    // A lesson that is presented follows the teacher's window.
+    if (new URLSearchParams(location.search).has('present')) import('../../present/audience.js');
   }
 
   /** @returns {HTMLElement[]} */

@@ -259,15 +259,11 @@ fn of_options(
     let total = hands.total();
     let mut sentence = format!("{}{}.", hands_are(total), most(question, &rows, total));
     if happened.is_some() {
-        let it = rows.iter().find(|row| row.happened);
-        sentence.push_str(&match it {
-            Some(row) => format!(
-                " It was {}: {}.",
-                quoted(&row.text),
-                of_all(row.count, total)
-            ),
-            None => " It was none of these.".to_string(),
-        });
+        let was = match rows.iter().find(|row| row.happened) {
+            Some(row) => format!("{}: {}", quoted(&row.text), of_all(row.count, total)),
+            None => "none of these".to_string(),
+        };
+        sentence = format!("{sentence} It was {was}.");
     }
     Ok((rows, happened.is_some(), sentence))
 }

@@ -6,6 +6,10 @@ use crate::lesson::Name;
 /// All that the teacher's window shows.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "PresenterView"))]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a button that is pressed or not, or a lamp"
+)]
 pub struct View {
     /// The chapter's heading.
     pub chapter: String,

@@ -21,6 +21,8 @@ type Answer = (String, String);
 pub struct Written {
     /// Its id.
     pub id: String,
+    /// What is asked, as its attributes say it.
+    pub asked: Asked,
     /// What is asked, and what settles it.
     pub question: Question,
     /// The attributes of its element, and what the compiler said.
@@ -63,11 +65,18 @@ impl Written {
         let question = question.with_context(|| format!("The prediction ‘{id}’"))?;
         Ok(Self {
             id,
+            asked,
             question,
             attributes,
             inside,
             options,
         })
+    }
+
+    /// The demos whose runs settle it, by their ids.
+    pub fn runs(&self) -> impl Iterator<Item = &str> {
+        let runs = self.attributes.get("runs").map_or("", String::as_str);
+        runs.split_whitespace()
     }
 
     /// Checks that what settles it is there: the exhibit; or the experiment, the demos that run,
@@ -92,7 +101,7 @@ impl Written {
                 experiment,
             });
         }
-        let runs: Vec<_> = said("runs").split_whitespace().collect();
+        let runs: Vec<_> = self.runs().collect();
         if let Some(demo) = runs.iter().find(|demo| !there.demos.contains(**demo)) {
             let demo = (*demo).to_string();
             return Err(Refusal::NoDemo { prediction, demo });

@@ -1,0 +1,45 @@
+/** A show of hands under its question: a bar for each answer, and what was measured among them. */
+
+import { part } from '../elements/part.js';
+import { say } from './say.js';
+
+/** @typedef {import('../host/types.d.ts').HandsTally} Tally */
+/** @typedef {import('../host/types.d.ts').HandsRow} Row */
+
+/**
+ * Shows these, and no others.
+ * @param {Tally[]} tallies
+ */
+export function shows(tallies) {
+  const shown = tallies.map(({ prediction }) => prediction);
+  for (const panel of document.querySelectorAll('.class-hands')) {
+    if (!shown.includes(panel.closest('ww-predict')?.id ?? '')) panel.remove();
+  }
+  for (const tally of tallies) show(tally);
+}
+
+/** @param {Tally} tally */
+function show({ prediction, rows, sentence }) {
+  const question = document.getElementById(prediction);
+  if (!question) return;
+  let panel = /** @type {HTMLElement | null} */ (question.querySelector('.class-hands'));
+  if (!panel) {
+    panel = part('div', 'class-hands', part('p', 'heading', say('hands.heading')), part('ul'), part('p', 'sentence'));
+    panel.role = 'group';
+    panel.ariaLabel = say('hands.heading');
+    panel.querySelector('.sentence')?.setAttribute('role', 'status');
+    question.append(panel);
+  }
+  panel.querySelector('ul')?.replaceChildren(...rows.map(row));
+  const said = panel.querySelector('.sentence');
+  if (said && said.textContent !== sentence) said.textContent = sentence;
+}
+
+/** @param {Row} row */
+function row({ kind, text, count, share, happened }) {
+  if (kind === 'measured') return part('li', 'is-measured', part('span', 'text', text));
+  const bar = part('span', 'hand-bar');
+  bar.style.setProperty('--share', String(share));
+  const track = part('span', 'track', bar, part('span', 'count', say('hands.count', { n: count })));
+  return part('li', happened ? 'happened' : '', part('span', 'text', text), ' ', track);
+}
