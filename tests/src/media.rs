@@ -1,5 +1,5 @@
-//! What a page is told about its medium: dark, reduced motion, forced colours, paper, the size of its
-//! window.
+//! What a page is told about its medium: dark, reduced motion, more contrast, forced colours, paper,
+//! the size of its window.
 use crate::commands::{context, devtools};
 use crate::engine::Engine;
 use anyhow::Result;
@@ -21,10 +21,19 @@ pub struct Media {
     pub print: bool,
     /// The reader's own few colours take the place of the page's.
     pub forced_colors: bool,
+    /// The reader prefers more contrast.
+    pub more_contrast: bool,
+}
+
+impl Media {
+    /// Whether engines other than Chromium can be told all of it, too.
+    const fn is_of_every_engine(self) -> bool {
+        !self.print && !self.forced_colors && !self.more_contrast
+    }
 }
 
 /// Tells the page in the current tab about its medium. Chromium takes everything;
-/// Firefox all but paper and forced colours; WebKit must be told as it starts (see
+/// Firefox all but paper, forced colours and more contrast; WebKit must be told as it starts (see
 /// [`Wishes`](crate::capabilities::Wishes)).
 /// Returns whether this engine could do all that was asked.
 ///
@@ -40,6 +49,8 @@ pub async fn emulate(client: &Client, engine: Engine, media: Media) -> Result<bo
                   "value": if media.reduced_motion { "reduce" } else { "no-preference" } },
                 { "name": "forced-colors",
                   "value": if media.forced_colors { "active" } else { "none" } },
+                { "name": "prefers-contrast",
+                  "value": if media.more_contrast { "more" } else { "" } },
             ]);
             let params = json!({
                 "media": if media.print { "print" } else { "" },
@@ -59,10 +70,10 @@ pub async fn emulate(client: &Client, engine: Engine, media: Media) -> Result<bo
                 json!(i32::from(media.reduced_motion)),
             ];
             in_browser_window(client, script, arguments).await?;
-            Ok(!media.print && !media.forced_colors)
+            Ok(media.is_of_every_engine())
         }
         // It was told as it started.
-        Engine::WebKit | Engine::WebKitAsFound => Ok(!media.print && !media.forced_colors),
+        Engine::WebKit | Engine::WebKitAsFound => Ok(media.is_of_every_engine()),
     }
 }
 

@@ -13,8 +13,8 @@ use ww_page::session::Session;
 
 const USAGE: &str = "\
 ww-look --url URL --out FILE.png [--engine chromium|firefox|webkit|webkit-as-found]
-        [--size WIDTHxHEIGHT] [--dark] [--reduced-motion] [--forced-colours] [--print] [--full]
-        [--no-ready] [--press-run] [--keep FOLDER] [--eval SCRIPT]
+        [--size WIDTHxHEIGHT] [--dark] [--reduced-motion] [--more-contrast] [--forced-colours]
+        [--print] [--full] [--no-ready] [--press-run] [--keep FOLDER] [--eval SCRIPT]
 
   --full       the whole page and not only the viewport
   --no-ready   don't wait until the page says that a host can run
@@ -60,6 +60,7 @@ fn options() -> Result<Option<Options>> {
             Arg::Long("dark") => options.media.dark = true,
             Arg::Long("reduced-motion") => options.media.reduced_motion = true,
             Arg::Long("forced-colours") => options.media.forced_colors = true,
+            Arg::Long("more-contrast") => options.media.more_contrast = true,
             Arg::Long("print") => options.media.print = true,
             Arg::Long("full") => options.full = true,
             Arg::Long("no-ready") => options.ready = false,
