@@ -5,14 +5,23 @@
 
 /** @typedef {ReturnType<typeof readTokens>} Tokens */
 
+/** The root's font size for which the tokens' pixels are meant. */
+const MEANT = 16;
+
+/** Labels, in pixels at that size. */
+const LABEL = 11;
+
 /**
- * What a painter needs of the page's tokens.
+ * What a painter needs of the page's tokens. Who has larger text has larger labels, and rows and
+ * margins to hold them.
  * @param {Element} element
  */
 export function readTokens(element) {
   const style = getComputedStyle(element);
   const colour = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
   const number = (/** @type {string} */ name) => Number(style.getPropertyValue(name));
+  const scale = Math.max(1, parseFloat(getComputedStyle(document.documentElement).fontSize) / MEANT);
+  const scaled = (/** @type {string} */ name) => Math.round(number(name) * scale);
   return {
     ground: colour('--ground'),
     panel: colour('--panel'),
@@ -25,12 +34,14 @@ export function readTokens(element) {
     failed: colour('--failed'),
     lanes: Array.from({ length: 8 }, (_, lane) => colour(`--lane-${lane + 1}`)),
     font: style.fontFamily,
-    lanePitch: number('--lane-pitch'),
-    laneHeight: number('--lane-height'),
-    taskBox: number('--task-box'),
-    taskPitchMost: number('--task-pitch-most'),
+    scale,
+    label: Math.round(LABEL * scale),
+    lanePitch: scaled('--lane-pitch'),
+    laneHeight: scaled('--lane-height'),
+    taskBox: scaled('--task-box'),
+    taskPitchMost: scaled('--task-pitch-most'),
     taskPitchLeast: number('--task-pitch-least'),
-    gutter: number('--gutter'),
+    gutter: scaled('--gutter'),
     hatchStep: number('--hatch-step'),
     hatchStroke: number('--hatch-stroke'),
   };

@@ -4,7 +4,6 @@
  */
 
 import { BAR } from './bars.js';
-import { AXIS } from './plan.js';
 
 /** @typedef {import('./marks.js').Tokens} Tokens */
 
@@ -47,9 +46,9 @@ export function place({ gutter, pitch, height }, bars, bar) {
  * @param {{ bars: Float32Array, ticks: { x: number, label: string }[], labels: string[], lanes: number, hops: Float32Array }} what
  */
 export function paint(pen, tokens, fill, plan, { bars, ticks, labels, lanes, hops }) {
-  const { width, gutter, pitch, height, rows, axis } = plan;
+  const { width, gutter, pitch, height, rows, axis, foot } = plan;
   const bottom = rows * pitch;
-  pen.clearRect(0, 0, gutter + width + 1000, bottom + AXIS);
+  pen.clearRect(0, 0, gutter + width + 1000, bottom + foot);
   grid(pen, tokens, plan, ticks, bottom);
   rowLabels(pen, tokens, plan, labels);
   for (let bar = 0; bar * BAR.length < bars.length; bar += 1) {
@@ -166,8 +165,8 @@ function sequel(bars, bar) {
  * @param {{ bars: Float32Array, chosen: number, playhead?: number }} what
  */
 export function paintOver(pen, tokens, plan, { bars, chosen, playhead }) {
-  const { width, gutter, pitch, rows } = plan;
-  pen.clearRect(0, 0, gutter + width + 1000, rows * pitch + AXIS);
+  const { width, gutter, pitch, rows, foot } = plan;
+  pen.clearRect(0, 0, gutter + width + 1000, rows * pitch + foot);
   if (playhead !== undefined) paintPlayhead(pen, tokens, plan, playhead);
   if (chosen === -1) return;
   const { x, y, width: length } = place(plan, bars, chosen);
@@ -277,12 +276,17 @@ function grid(pen, tokens, { gutter, width, axis }, ticks, bottom) {
   pen.stroke();
   if (!axis) return;
   pen.fillStyle = tokens.inkSoft;
-  pen.font = `11px ${tokens.font}`;
+  pen.font = `${tokens.label}px ${tokens.font}`;
   pen.textBaseline = 'top';
+  // Where labels are too wide to stand beside each other, every other one goes.
+  let reached = -Infinity;
   for (const { x, label } of ticks) {
     const half = pen.measureText(label).width / 2;
-    pen.textAlign = x + half > width ? 'right' : 'center';
-    pen.fillText(label, gutter + (x + half > width ? width : x), bottom + 8);
+    const middle = Math.min(x, width - half);
+    if (middle - half < reached) continue;
+    reached = middle + half + tokens.label / 2;
+    pen.textAlign = 'center';
+    pen.fillText(label, gutter + middle, bottom + 8);
   }
 }
 
@@ -294,9 +298,9 @@ function grid(pen, tokens, { gutter, width, axis }, ticks, bottom) {
  * @param {string[]} labels
  */
 function rowLabels(pen, tokens, { gutter, pitch, rows }, labels) {
-  const every = [1, 2, 3, 6, 10, 12, 25, 50, 100].find((step) => step * pitch >= 15) ?? 250;
+  const every = [1, 2, 3, 6, 10, 12, 25, 50, 100].find((step) => step * pitch >= tokens.label + 4) ?? 250;
   pen.fillStyle = tokens.inkSoft;
-  pen.font = `11px ${tokens.font}`;
+  pen.font = `${tokens.label}px ${tokens.font}`;
   pen.textAlign = 'right';
   pen.textBaseline = 'middle';
   for (let row = 0; row < rows; row += every) {

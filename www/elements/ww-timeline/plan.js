@@ -7,8 +7,11 @@ import { works } from '../../host/draws.js';
 /** @typedef {import('../../host/index.js').RecordedRun} Run */
 /** @typedef {import('./marks.js').Tokens} Tokens */
 
-/** Height of the axis with its labels, in CSS pixels. */
-export const AXIS = 24;
+/** Height of the axis with its labels, in CSS pixels, where text has its usual size. */
+const AXIS = 24;
+
+/** What the labels of rows may take of a strip, at most. */
+const MARGIN = 0.4;
 
 /** Rows that are painted above and below those in view, for who goes on by keys. */
 const BEYOND = 8;
@@ -21,6 +24,7 @@ const BEYOND = 8;
  * @property {number} height of a bar
  * @property {number} rows
  * @property {boolean} axis whether the axis is drawn
+ * @property {number} foot what is below the rows
  */
 
 /**
@@ -30,14 +34,16 @@ const BEYOND = 8;
  * @returns {Plan}
  */
 export function plan(of, run, { tokens, width: outer, axis }) {
-  const { gutter, lanePitch, laneHeight, taskBox, taskPitchLeast, taskPitchMost } = tokens;
+  const { lanePitch, laneHeight, taskBox, taskPitchLeast, taskPitchMost } = tokens;
+  const gutter = Math.min(tokens.gutter, Math.round(outer * MARGIN));
   const width = Math.max(outer - gutter - 2, 40);
-  if (of === 'lanes') return { width, gutter, rows: run?.lanes.length ?? 1, pitch: lanePitch, height: laneHeight, axis };
+  const foot = axis && of === 'lanes' ? Math.round(AXIS * tokens.scale) : 1;
+  if (of === 'lanes') return { width, gutter, rows: run?.lanes.length ?? 1, pitch: lanePitch, height: laneHeight, axis, foot };
   const expected = run && !works(run.spec) ? run.spec.tasks : 0;
   const rows = Math.max(run?.rowCount('tasks') ?? 0, expected);
   const pitch = Math.min(Math.max(taskBox / Math.max(rows, 1), taskPitchLeast), taskPitchMost);
   const height = pitch >= 8 ? Math.round(pitch) - 3 : pitch >= 4 ? pitch - 1 : pitch;
-  return { width, gutter, rows, pitch, height, axis: false };
+  return { width, gutter, rows, pitch, height, axis: false, foot };
 }
 
 /**
@@ -58,9 +64,9 @@ export function rowsInView({ scrollTop, clientHeight }, { rows, pitch }) {
  * @param {Plan} plan
  * @param {number} ratio device pixels a CSS pixel
  */
-export function sized(canvas, { width: strip, gutter, rows, pitch, axis }, ratio) {
+export function sized(canvas, { width: strip, gutter, rows, pitch, foot }, ratio) {
   const cssWidth = gutter + strip + 2;
-  const cssHeight = Math.ceil(rows * pitch) + (axis ? AXIS : 1);
+  const cssHeight = Math.ceil(rows * pitch) + foot;
   const [width, height] = [Math.round(cssWidth * ratio), Math.round(cssHeight * ratio)];
   if (canvas.width !== width || canvas.height !== height) {
     canvas.width = width;
