@@ -22,4 +22,5 @@ mod report;
 pub mod scratch;
 pub mod session;
 pub mod site;
+pub mod static_host;
 pub mod suite;

@@ -12,6 +12,8 @@ import { say } from './say.js';
 
 /** What is asked for: the address, and what was set since. */
 const asked = new URLSearchParams(location.search);
+// The page's own, and no demo's: see `hosted.js`.
+asked.delete('sw');
 const frame = new Frame();
 
 try {

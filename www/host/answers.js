@@ -5,8 +5,23 @@
 
 import { isInSandbox } from './tier.js';
 
+/** Where this edition's files are: at the top of the site; or in `v/<edition>/`, where it was published. */
+const FILES = new URL('../', import.meta.url).href;
+
 /** What the addresses of fetches are relative to: the site, wherever in it the page is. */
-export const BASE = new URL('../', import.meta.url).href;
+export const BASE = FILES.replace(/v\/[0-9a-f]{16}\/$/, '');
+
+/** The name of this edition; empty, where the site wasn't published. */
+export const EDITION = FILES.slice(BASE.length).replace(/^v\/|\/$/g, '');
+
+/** Whether this site was published, and its host only has files: then a service worker answers, or nobody. */
+export const isHosted = EDITION !== '' && !saysItAnswers();
+
+/** Whether the server said with the page that it answers. */
+function saysItAnswers() {
+  const [page] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType('navigation'));
+  return page?.serverTiming?.some(({ name }) => name === 'answers') ?? false;
+}
 
 /** How long a run waits for it to take over, in milliseconds: once, on the first visit. */
 const PATIENCE = 3000;
@@ -34,11 +49,16 @@ function isInControl() {
   return hasServiceWorker() && navigator.serviceWorker.controller !== null;
 }
 
-/** Has the service worker installed. Where that fails, the server answers. */
-export function registerServiceWorker() {
-  if (!hasServiceWorker()) return;
-  registration ??= navigator.serviceWorker.register(`${BASE}service-worker.js`);
-  registration.catch(() => {});
+/** Has the service worker installed; resolves to nothing where that fails. Then the server answers. */
+export async function registerServiceWorker() {
+  if (!hasServiceWorker()) return undefined;
+  registration ??= navigator.serviceWorker.register(`${BASE}${isHosted ? 'sw.js' : 'service-worker.js'}`, { updateViaCache: 'none' });
+  return registration.catch(() => undefined);
+}
+
+/** Resolves once it has taken over this page, or was waited for in vain. */
+export async function settled() {
+  if (registration && !isInControl()) await (takingOver ??= takeOver(registration));
 }
 
 /**
@@ -47,7 +67,7 @@ export function registerServiceWorker() {
  * that a browser has ended may fail the first fetch, and is there for the second.
  */
 export async function awaitServiceWorker() {
-  if (registration && !isInControl()) await (takingOver ??= takeOver(registration));
+  await settled();
   if (isInControl()) isAwake = (await answers()) || (await answers());
 }
 

@@ -2,7 +2,7 @@
  * Runs on the page's own event loop: fetches, and pictures where there are no workers.
  */
 
-import { BASE, answeredHere } from './answers.js';
+import { BASE, answeredHere, isHosted } from './answers.js';
 import { pageModule } from './page-host.js';
 import { Run } from './run.js';
 
@@ -16,11 +16,13 @@ export function nextRun() {
 }
 
 /**
- * The spec as it can be run here: without a service worker the server answers.
+ * The spec as it can be run here: without a service worker the server answers, and without a server the
+ * service worker.
  * @param {RunSpec} spec
  * @returns {RunSpec}
  */
 export function adopt(spec) {
+  if (isHosted) return spec.workload === 'fetch' ? { ...spec, via: 'service-worker' } : spec;
   return spec.via === 'service-worker' && !answeredHere() ? { ...spec, via: 'network' } : spec;
 }
 

@@ -7,7 +7,7 @@ import { instance, pageModule } from './page-host.js';
 import { adopt, startEventLoop } from './event-loop-source.js';
 import { preparePool, startPool } from './pool-source.js';
 import { draws, isPlain, works } from './draws.js';
-import { awaitServiceWorker, hasServiceWorker, registerServiceWorker } from './answers.js';
+import { answeredHere, awaitServiceWorker, hasServiceWorker, isHosted, registerServiceWorker } from './answers.js';
 import { RecordedRun, recordOf } from './recorded-run.js';
 import { Run, prepared } from './run.js';
 import { fall, findTier, hardwareThreads, nameTier } from './tier.js';
@@ -43,7 +43,8 @@ export function ready() {
     if (tier.name !== 'recording') {
       try {
         await instance();
-        registerServiceWorker();
+        if (isHosted) import('./hosted.js').then(({ host }) => host());
+        else registerServiceWorker();
       } catch (error) {
         tier = fall('recording', `its WebAssembly did not start (${sentence(error)})`);
       }
@@ -85,6 +86,9 @@ export function limits() {
 /** Whether the host that this page came from answers sockets; none: nobody has asked. @type {boolean | undefined} */
 let answersSockets;
 
+/** Why fetches can't run. */
+const NOBODY = 'Nobody would answer here: this host only has files, and no service worker may answer in their place. What you see was recorded.';
+
 /** @param {RunSpec} spec */
 function wantsTheServer({ workload, via }) {
   return via === 'network' && (workload === 'sockets' || workload === 'connections');
@@ -106,11 +110,12 @@ function reachable(spec) {
 export async function prepare(spec) {
   await ready();
   if (wantsTheServer(spec)) answersSockets ??= (await (await import('./live.js')).serverNow()) !== null;
-  if (spec.workload === 'fetch' && spec.via === 'service-worker') await awaitServiceWorker();
+  if (spec.workload === 'fetch' && (isHosted || spec.via === 'service-worker')) await awaitServiceWorker();
+  if (spec.workload === 'fetch' && isHosted && !answeredHere()) throw new Error(NOBODY);
   if (!draws(spec) && works(spec) && findTier().name !== 'threads') throw new Error(`Threads can sweep the same arrays only where they share memory. ${findTier().why}`);
   if (isElsewhere(spec)) {
     elsewhere = await import('./elsewhere.js');
-    return elsewhere.prepareElsewhere(spec);
+    return elsewhere.prepareElsewhere(isHosted ? adopt(spec) : spec);
   }
   if (spec.engine === 'rayon' || (spec.engine === 'threads' && draws(spec))) {
     await orFall('threads', 'workers', 'its thread pool did not start', () => preparePool(spec));

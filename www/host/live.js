@@ -2,6 +2,8 @@
  * What the server of this page says of itself, if it is one that does.
  */
 
+import { BASE, isHosted } from './answers.js';
+
 /**
  * What it holds at the moment; `null` stands for what its system doesn't tell.
  * @typedef {object} Live
@@ -16,8 +18,9 @@
  * @returns {Promise<Live | null>}
  */
 export async function serverNow() {
+  if (isHosted) return null;
   try {
-    const response = await fetch(new URL('../live', import.meta.url));
+    const response = await fetch(`${BASE}live`);
     return response.ok ? await response.json() : null;
   } catch {
     return null;

@@ -3,6 +3,7 @@
  * Loaded by the demos that show what that costs, and what it buys.
  */
 
+import { BASE } from './answers.js';
 import { crew, end as endAll, whole } from './crew.js';
 import { keeps } from './kept-ready.js';
 import { Mailbox, channelTo, socketTo } from './mailbox.js';
@@ -106,7 +107,7 @@ function mailboxOf(spec, task) {
     const moments = chats ? glue.chatMoments(task, spec.delay_ms) : new Float64Array();
     return new Mailbox(channelTo(chats ? 'chats' : spec.server, glue.answerDelay(JSON.stringify(spec), task), moments));
   }
-  const url = new URL(chats ? '../connections' : '../socket', import.meta.url);
+  const url = new URL(chats ? 'connections' : 'socket', BASE);
   /** @type {Record<string, string>} */
   const query = chats
     ? { ms: String(spec.delay_ms), seed: String(task) }

@@ -19,6 +19,7 @@ pub mod markup;
 pub mod modules;
 pub mod present;
 pub mod progress;
+pub mod published;
 pub mod recording;
 pub mod sheet;
 pub mod site;
@@ -51,6 +52,11 @@ impl Project {
     /// Where a built site lies, unless it is asked for elsewhere.
     pub fn default_site(&self) -> PathBuf {
         self.path("target/site")
+    }
+
+    /// Where the site lies as it is put on other hosts, unless it is asked for elsewhere.
+    pub fn default_public(&self) -> PathBuf {
+        self.path("target/public")
     }
 
     /// Where the bench's site lies, unless it is asked for elsewhere.

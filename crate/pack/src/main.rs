@@ -14,6 +14,7 @@ const HELP: &str = "ww-pack [--out FOLDER] [--status FILE]   build the site
 ww-pack --pages [--out FOLDER]           the same, with the wasm that was compiled last
 ww-pack --only MODULE [--out FOLDER]     the same, with this one compiled anew
 ww-pack --bench [--out FOLDER]           build the bench's programs, and its site
+ww-pack --publish FOLDER [--out FOLDER]  make of a built site what other hosts serve
 ww-pack quiz                             print the lesson’s questions for mdbook-quiz
 ww-pack clippy                           lint crate/web as each module";
 
@@ -23,6 +24,7 @@ enum Does {
     Build,
     Pages,
     Bench,
+    Publish,
     Quiz,
     Clippy,
 }
@@ -32,6 +34,7 @@ struct Options {
     out: Option<PathBuf>,
     status: Option<PathBuf>,
     only: Vec<Module>,
+    publish: Option<PathBuf>,
 }
 
 fn main() -> ExitCode {
@@ -50,6 +53,7 @@ fn main() -> ExitCode {
     let outcome = match options.does {
         Does::Clippy => clippy(&project),
         Does::Quiz => quiz(&project),
+        Does::Publish => publish(&project, &options),
         Does::Build | Does::Pages | Does::Bench => build(&project, &options),
     };
     match outcome {
@@ -67,11 +71,16 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
         out: None,
         status: None,
         only: Vec::new(),
+        publish: None,
     };
     let mut arguments = lexopt::Parser::from_env();
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("out") => options.out = Some(arguments.value()?.into()),
+            Long("publish") => {
+                options.does = Does::Publish;
+                options.publish = Some(arguments.value()?.into());
+            }
             Long("bench") => options.does = Does::Bench,
             Long("pages") => options.does = Does::Pages,
             Long("only") => {
@@ -108,6 +117,16 @@ fn build(project: &Project, options: &Options) -> Result<()> {
         status::write(file, &outcome)?;
     }
     outcome.map(drop)
+}
+
+fn publish(project: &Project, options: &Options) -> Result<()> {
+    let built = options.publish.clone();
+    let out = options.out.clone();
+    let out = out.unwrap_or_else(|| project.default_public());
+    let built = built.unwrap_or_else(|| project.default_site());
+    let edition = site::publish(project, &built, &out)?;
+    println!("edition {edition} is in {}", out.display());
+    Ok(())
 }
 
 fn quiz(project: &Project) -> Result<()> {

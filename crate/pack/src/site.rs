@@ -6,7 +6,7 @@ use std::fs;
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use walkdir::WalkDir;
 
 use crate::comments::{has_comments, without_comments};
@@ -14,7 +14,7 @@ use crate::modules::{Module, Native};
 use crate::progress::Progress;
 use crate::recording::Kept;
 use crate::strings::Strings;
-use crate::{Project, compress, demo, embed, glue, lesson, present, recording, source};
+use crate::{Project, compress, demo, embed, glue, lesson, present, published, recording, source};
 
 /// Files by their path in the site, with `/` between folders.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -140,6 +140,25 @@ pub fn build_some(
     write(around(project, modules)?, out, progress)
 }
 
+/// Publishes a site that was built: into `out`, as other people's hosts serve it. nothing else stays
+/// in that folder.
+///
+/// # Errors
+/// When there is no site, or a file can't be read or written.
+pub fn publish(project: &Project, site: &Path, out: &Path) -> Result<String> {
+    let files = Files::read(site)?;
+    ensure!(
+        files.0.contains_key("index.html"),
+        "There is no index.html in {}; `cargo xtask build` makes one.",
+        site.display()
+    );
+    let worker = fs::read_to_string(project.path(published::WORKER_SOURCE))
+        .context("the service worker can’t be read")?;
+    let published = published::published(&files, &worker)?;
+    published.files.write(out)?;
+    Ok(published.edition)
+}
+
 /// Builds the bench: its native programs, and into a folder the site with the bench's own
 /// module and page.
 ///
@@ -191,6 +210,8 @@ fn around(project: &Project, mut files: Files) -> Result<Files> {
     if let Some(worker) = files.0.remove("host/worker/service-worker.js") {
         files.0.insert("service-worker.js".to_string(), worker);
     }
+    // It belongs to a published site.
+    files.0.remove("host/worker/sw.js");
     files.add("recording", recording::pictures(project, &kept)?);
     files.0.extend(embed::files(project, &kept)?.0);
     let present = present::files(project, &kept, &files)?;

@@ -3,10 +3,16 @@
 use std::path::Path;
 
 use axum::Router;
+use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::IntoResponse;
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
 use tower_http::services::ServeDir;
-use tower_http::set_header::SetResponseHeaderLayer;
+
+/// A file whose name changes with its content: nobody has to ask again.
+const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+/// One whose name doesn't: a browser has to ask whether it changed.
+const ASK: HeaderValue = HeaderValue::from_static("no-cache");
 
 pub(crate) fn files(root: &Path) -> Router {
     let nothing =
@@ -16,11 +22,25 @@ pub(crate) fn files(root: &Path) -> Router {
         .precompressed_gzip()
         .call_fallback_on_method_not_allowed(false)
         .fallback(axum::handler::HandlerWithoutStateExt::into_service(nothing));
-    // Names don't change with their content, so a browser has to ask whether it changed.
     Router::new()
         .fallback_service(serve)
-        .layer(SetResponseHeaderLayer::if_not_present(
-            header::CACHE_CONTROL,
-            HeaderValue::from_static("no-cache"),
-        ))
+        .layer(middleware::from_fn(kept))
+}
+
+/// Says for how long a file may be kept. A published site's pages load all from `/v/<edition>/`.
+async fn kept(request: Request, next: Next) -> Response {
+    let is_edition = request.uri().path().starts_with("/v/");
+    let mut response = next.run(request).await;
+    let status = response.status();
+    let is_there = status.is_success() || status == StatusCode::NOT_MODIFIED;
+    let how = if is_edition && is_there {
+        FOR_EVER
+    } else {
+        ASK
+    };
+    response
+        .headers_mut()
+        .entry(header::CACHE_CONTROL)
+        .or_insert(how);
+    response
 }

@@ -34,6 +34,9 @@ const RUNS: [(HeaderName, &str); 3] = [
     (CORP, "same-origin"),
 ];
 
+/// For pages: a published site's scripts read in it that they need no service worker to be answered.
+const ANSWERS: [(HeaderName, &str); 1] = [(HeaderName::from_static("server-timing"), "answers")];
+
 /// For the page in other people's frames, besides.
 const EMBEDDED: [(HeaderName, &str); 1] = [(CORP, "cross-origin")];
 
@@ -69,7 +72,7 @@ async fn add(State(isolation): State<Isolation>, request: Request, next: Next) -
     // no type, and a browser goes by its headers all the same.
     let path = request.uri().path();
     let (is_script, runs) = (path.ends_with(".js"), is_page(path) || is_worker(path));
-    let is_embed = is_page(path) && is_embed(path);
+    let (is_page, is_embed) = (is_page(path), is_page(path) && is_embed(path));
     let host = request.headers().get(header::HOST).cloned();
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
@@ -79,6 +82,9 @@ async fn add(State(isolation): State<Isolation>, request: Request, next: Next) -
     set(headers, ALL);
     if runs {
         set(headers, RUNS);
+    }
+    if is_page {
+        set(headers, ANSWERS);
     }
     if is_embed {
         set(headers, EMBEDDED);

@@ -18,6 +18,7 @@ pub(crate) fn prepare(root: &Path) -> Result<Vec<(&'static str, OsString)>> {
     node::install(&root.join("tests/hosts"), "reveal.js, Slidev and Marp")?;
     let mdbook = mdbook(root)?;
     pdftoppm()?;
+    nginx()?;
     Ok(vec![("WW_MDBOOK", mdbook.into())])
 }
 
@@ -47,6 +48,16 @@ fn pdftoppm() -> Result<()> {
     ensure!(
         is_here() || (node::apt_get(&["poppler-utils"]) && is_here()),
         "pdftoppm is missing; `apt-get install poppler-utils` installs it."
+    );
+    Ok(())
+}
+
+/// A host that only has files, as HOSTING.md sets it up.
+fn nginx() -> Result<()> {
+    let is_here = || Path::new("/usr/sbin/nginx").exists();
+    ensure!(
+        is_here() || (node::apt_get(&["nginx-light", "python3"]) && is_here()),
+        "nginx is missing; `apt-get install nginx-light python3` installs it."
     );
     Ok(())
 }

@@ -27,7 +27,8 @@ cargo xtask test [--native] [--checks] [--browsers]
                                         test everything, or only these parts
 cargo xtask test --hosting              test what that leaves out: the page in real decks and
                                         books, and on real static hosts
-cargo xtask build                       build the page into target/site
+cargo xtask build                       build the page into target/site, and for any static host
+                                        into target/public: see www/hosting/HOSTING.md
 cargo xtask bench [TABLE…] [--json]     measure ratios, all tables or only these
 cargo xtask record [DEMO…] [--missing]  run the lesson’s demos in a browser and keep the runs
 cargo xtask tidy                        check that the house is as drawn
@@ -73,6 +74,7 @@ fn run(command: &Command) -> Result<bool> {
             toolchain::ensure(&root)?;
             serve::build_tools(&root)?;
             serve::pack(&root)?;
+            serve::publish(&root)?;
         }
         Command::Bench(arguments) => return bench::bench(&root, arguments),
         Command::Record(arguments) => return record::record(&root, arguments),

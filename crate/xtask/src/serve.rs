@@ -76,6 +76,14 @@ pub(crate) fn pack(root: &Path) -> Result<()> {
     run(&mut pack).context("The page could not be built")
 }
 
+/// Makes of the built page what other hosts serve: see HOSTING.md.
+pub(crate) fn publish(root: &Path) -> Result<()> {
+    let mut pack = tool(root, "ww-pack");
+    pack.arg("--publish").arg(site(root));
+    run(pack.arg("--out").arg(root.join("target/public")))
+        .context("The page could not be published")
+}
+
 fn check_port(port: u16) -> Result<()> {
     match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
         Ok(_) => Ok(()),

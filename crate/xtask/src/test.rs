@@ -208,6 +208,7 @@ fn browsers(root: &Path, ci: bool) -> Result<()> {
 }
 
 fn hosting(root: &Path, ci: bool) -> Result<()> {
+    serve::publish(root)?;
     let environment = engines::prepare(ci)?;
     run(cargo(root)
         .envs(environment)

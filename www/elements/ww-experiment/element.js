@@ -156,6 +156,8 @@ export class WwExperiment extends HTMLElement {
   #readAddress() {
     if (!this.#hasAddress) return;
     for (const [name, value] of new URLSearchParams(location.search)) {
+      // The page's own, and no demo's: see `hosted.js`.
+      if (name === 'sw') continue;
       const control = this.#controls.find((control) => control.name === name && put(control, value));
       if (control) {
         this.#apply(control);
