@@ -24,3 +24,4 @@ pub mod session;
 pub mod site;
 pub mod static_host;
 pub mod suite;
+mod within;

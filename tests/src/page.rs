@@ -7,9 +7,8 @@ use crate::session::{PATIENCE, Session};
 use anyhow::{Context, Result, anyhow, bail};
 use fantoccini::Locator;
 use fantoccini::actions::{Actions, InputSource, KeyAction, KeyActions};
-use fantoccini::elements::Element;
 use fantoccini::key::Key;
-use fantoccini::wd::{PrintConfiguration, WindowHandle};
+use fantoccini::wd::PrintConfiguration;
 use serde_json::{Value, json};
 use std::any::Any;
 use std::path::{Path, PathBuf};
@@ -22,7 +21,7 @@ const LOOK_AGAIN: Duration = Duration::from_millis(50);
 /// One page in one browser.
 #[derive(Clone, Debug)]
 pub struct Page {
-    session: Arc<Session>,
+    pub(crate) session: Arc<Session>,
     kept: Arc<Mutex<Vec<Box<dyn Any + Send>>>>,
     /// Texts that make a message one that the test brought about on purpose.
     expected: Arc<Mutex<Vec<String>>>,
@@ -197,70 +196,6 @@ impl Page {
             }
             tokio::time::sleep(LOOK_AGAIN).await;
         }
-    }
-
-    /// From now on everything is about what is in this frame, from whatever origin; see
-    /// [`Page::leave_frame`].
-    ///
-    /// # Errors
-    /// When there is no such frame.
-    pub async fn enter_frame(&self, selector: &str) -> Result<()> {
-        let frame = self.session.client().find(Locator::Css(selector)).await;
-        let frame = frame.with_context(|| format!("{selector} is not there"))?;
-        Ok(frame.enter_frame().await?)
-    }
-
-    /// The same, of the frame that an expression finds: one in a shadow, say.
-    ///
-    /// # Errors
-    /// When it finds none.
-    pub async fn enter_frame_at(&self, expression: &str) -> Result<()> {
-        let client = self.session.client();
-        let script = format!("return ({expression});");
-        let found = client.execute(&script, vec![]).await?;
-        let id = found.as_object().and_then(|it| it.values().next());
-        let id = id.and_then(Value::as_str);
-        let id = id.with_context(|| format!("{expression} is no element"))?;
-        let frame = Element::from_element_id(client.clone(), id.to_owned().into());
-        Ok(frame.enter_frame().await?)
-    }
-
-    /// From now on everything is about the page itself again.
-    ///
-    /// # Errors
-    /// When the driver refuses.
-    pub async fn leave_frame(&self) -> Result<()> {
-        Ok(self.session.client().enter_parent_frame().await?)
-    }
-
-    /// Opens another window beside this one: the handles of both, this one's first.
-    ///
-    /// # Errors
-    /// When the driver refuses.
-    pub async fn open_beside(&self) -> Result<[WindowHandle; 2]> {
-        let client = self.session.client();
-        let other = client.new_window(false).await?.handle;
-        Ok([client.window().await?, other])
-    }
-
-    /// From now on everything is about this window.
-    ///
-    /// # Errors
-    /// When it is closed.
-    pub async fn turn_to(&self, window: &WindowHandle) -> Result<()> {
-        Ok(self
-            .session
-            .client()
-            .switch_to_window(window.clone())
-            .await?)
-    }
-
-    /// Closes the window that everything is about; another has to be turned to.
-    ///
-    /// # Errors
-    /// When the driver refuses.
-    pub async fn close_window(&self) -> Result<()> {
-        Ok(self.session.client().close_window().await?)
     }
 
     /// Clicks on the first element that a CSS selector finds.

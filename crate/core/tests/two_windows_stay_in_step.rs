@@ -166,7 +166,7 @@ proptest! {
     }
 
     #[test]
-    fn going_on_comes_by_every_place_and_back_by_the_same(_ in Just(())) {
+    fn going_on_comes_by_every_place_and_back_by_the_same(() in Just(())) {
         let mut desk = Desk::new(plan(), "").expect("a desk");
         let at = |desk: &Desk| desk.view(0.0).expect("a view").at;
         let mut way = vec![at(&desk)];

@@ -1,8 +1,8 @@
 //! What is kept for a visit without a network, what becomes of it when the site changes, and what a
 //! visit costs its host.
 use anyhow::{Result, ensure};
-use ww_page::static_host::{Host, Kind, other_edition, published};
 use ww_page::page::Page;
+use ww_page::static_host::{Host, Kind, other_edition, published};
 use ww_page::suite::{Property, measured, property};
 
 use crate::static_hosts::{best_tier, in_tier, isolated};

@@ -4,9 +4,9 @@ use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use ww_page::deck::open_deck;
 use ww_page::engine::Engine;
-use ww_page::static_host::{Host, Kind, published};
 use ww_page::page::Page;
 use ww_page::site::{Serving, Site};
+use ww_page::static_host::{Host, Kind, published};
 use ww_page::suite::{Property, measured, property};
 
 /// The tier of an isolated page.

@@ -163,18 +163,16 @@ fn picture(path: &str, site: &Files, alt: &str) -> Result<String> {
     let svg = svg.with_context(|| format!("There is no picture {path}."))?;
     let tags = tags(&String::from_utf8_lossy(svg))?;
     let root = tags.iter().find(|it| it.name == "svg");
-    let size = root.and_then(|it| {
+    let measures = root.and_then(|it| {
         let number = |name: &str| it.attributes.get(name).cloned();
-        match (number("width"), number("height")) {
-            (Some(width), Some(height)) => Some((width, height)),
-            _ => {
-                let shown = number("viewbox")?;
-                let mut parts = shown.split_whitespace().skip(2).map(str::to_string);
-                Some((parts.next()?, parts.next()?))
-            }
-        }
+        number("width").zip(number("height")).or_else(|| {
+            let shown = number("viewbox")?;
+            let mut parts = shown.split_whitespace().skip(2).map(str::to_string);
+            Some((parts.next()?, parts.next()?))
+        })
     });
-    let (width, height) = size.with_context(|| format!("{path} doesn’t say how large it is."))?;
+    let (width, height) =
+        measures.with_context(|| format!("{path} doesn’t say how large it is."))?;
     Ok(format!(
         "<img src=\"../{}\" width=\"{}\" height=\"{}\" alt=\"{}\">",
         escaped(path),
