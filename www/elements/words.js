@@ -46,12 +46,12 @@ const UNITS = { ms: 'millisecond', s: 'second', '%': 'percent' };
  * A number with its unit, as it is written here.
  * @param {number} value
  * @param {string} [unit]
+ * @param {number} [decimals] digits after its point; without them it is written as it was given
  */
-export function number(value, unit = '') {
-  const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
-  // Ties go as they do in Rust, which says the same number in a sentence beside it.
+export function number(value, unit = '', decimals) {
+  // Whatever was given has three decimals at most, as in a sentence of Rust's.
   /** @type {Intl.NumberFormatOptions} */
-  const options = { maximumFractionDigits: digits, roundingMode: 'halfEven' };
+  const options = { minimumFractionDigits: decimals ?? 0, maximumFractionDigits: decimals ?? 3 };
   if (UNITS[unit]) Object.assign(options, { style: 'unit', unit: UNITS[unit], unitDisplay: 'short' });
   const text = new Intl.NumberFormat(language, options).format(value);
   return unit === '' || UNITS[unit] ? text : `${text}${unit === '×' ? '' : '\u202f'}${unit}`;

@@ -1025,11 +1025,11 @@ agrees: boolean,
 /**
  * The number that was answered.
  */
-answered: number | null, 
+answered: Said | null, 
 /**
  * The number that was measured.
  */
-measured: number | null, 
+measured: Said | null, 
 /**
  * Both in words.
  */
@@ -1090,6 +1090,22 @@ answered: number,
  * Those whose answer is what happened.
  */
 agreed: number, };
+/**
+ * A number, and how the sentence writes it: what shows it beside that writes the same.
+ */
+export type Said = { 
+/**
+ * The number.
+ */
+number: number, 
+/**
+ * The same as far as it is written.
+ */
+written: number, 
+/**
+ * How many digits stand after its point.
+ */
+decimals: number, };
 /**
  * How a reader did in the inventory.
  */

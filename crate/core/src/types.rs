@@ -11,7 +11,8 @@ use crate::analysis::{
 };
 use crate::embed::{Call, Shown, State, Step as EmbedStep, Told};
 use crate::lesson::{
-    Asked, AskedOption, ChapterState, Kept, MisconceptionScore, Score, Verdict, WrittenProgress,
+    Asked, AskedOption, ChapterState, Kept, MisconceptionScore, Said, Score, Verdict,
+    WrittenProgress,
 };
 use crate::present::{
     Act, Ahead, Field, Form, Notes, Pace, Part, PlaceKind, Row as HandsRow, RowKind, Tally, View,
@@ -130,6 +131,7 @@ fn generated() -> String {
         Kept,
         WrittenProgress,
         MisconceptionScore,
+        Said,
         Score,
         EmbedStep,
         Shown,

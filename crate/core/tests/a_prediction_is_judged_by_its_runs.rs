@@ -6,7 +6,7 @@ use support::lesson::{name, nothing, took};
 
 use proptest::prelude::*;
 use ww_core::analysis::Summary;
-use ww_core::lesson::{Asked, AskedOption, Question, Ran, Runs, Unsettled, Verdict, verdict};
+use ww_core::lesson::{Asked, AskedOption, Question, Ran, Runs, Said, Unsettled, Verdict, verdict};
 
 fn question(json: &str) -> Question {
     serde_json::from_str(json).expect(json)
@@ -53,7 +53,23 @@ proptest! {
             else if answered < measured { "low" } else { "high" };
         prop_assert_eq!(found.case.to_string(), expected);
         prop_assert_eq!(found.agrees, expected == "close");
-        prop_assert_eq!((found.answered, found.measured), (Some(answered), Some(measured)));
+        let numbers = [found.answered, found.measured].map(|said| said.map(|it| it.number));
+        prop_assert_eq!(numbers, [Some(answered), Some(measured)]);
+    }
+
+    #[test]
+    fn a_number_is_said_to_be_written_as_the_sentence_writes_it(
+        answered in typed(), measured in 1e-4..1e5_f64,
+    ) {
+        let found = judged(&time(1.25), &answered.to_string(), &took([("a", measured)]));
+        // Of thousands the sentence sets apart what a picture may write otherwise.
+        let sentence = found.sentence.replace(',', "");
+        for said in [found.answered, found.measured].into_iter().flatten() {
+            let Said { number, written, decimals } = said;
+            let text = format!(" {written:.*} ms", usize::from(decimals));
+            prop_assert!(sentence.contains(&text), "{} lacks{}", sentence, text);
+            prop_assert!((written - number).abs() <= 0.5 * 0.1_f64.powi(decimals.into()) + 1e-9);
+        }
     }
 
     #[test]

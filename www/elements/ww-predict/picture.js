@@ -6,16 +6,19 @@
 import { part } from '../part.js';
 import { number, say } from '../words.js';
 
+/** @typedef {import('../../host/types.d.ts').Said} Said */
+
 /**
  * Two bars on one axis, which begins at zero.
- * @param {{ answered: number, measured: number, unit: string }} what
+ * @param {{ answered: Said, measured: Said, unit: string }} what
  */
 export function bars({ answered, measured, unit }) {
-  const extent = Math.max(answered, measured, Number.MIN_VALUE);
-  const bar = (/** @type {string} */ kind, /** @type {string} */ name, /** @type {number} */ value) => {
+  const extent = Math.max(answered.number, measured.number, Number.MIN_VALUE);
+  const written = (/** @type {Said} */ said) => number(said.written, unit, said.decimals);
+  const bar = (/** @type {string} */ kind, /** @type {string} */ name, /** @type {Said} */ said) => {
     const drawn = part('span', `bar-${kind}`);
-    drawn.style.setProperty('--share', String(Math.max(value, 0) / extent));
-    return part('span', 'row', part('span', 'name', name), part('span', 'track', drawn, part('span', 'value', number(value, unit))));
+    drawn.style.setProperty('--share', String(Math.max(said.number, 0) / extent));
+    return part('span', 'row', part('span', 'name', name), part('span', 'track', drawn, part('span', 'value', written(said))));
   };
   const picture = part(
     'div',
@@ -24,7 +27,7 @@ export function bars({ answered, measured, unit }) {
     bar('measured', say('predict.measured-bar'), measured),
   );
   picture.role = 'img';
-  picture.ariaLabel = say('predict.picture', { answered: number(answered, unit), measured: number(measured, unit) });
+  picture.ariaLabel = say('predict.picture', { answered: written(answered), measured: written(measured) });
   return picture;
 }
 

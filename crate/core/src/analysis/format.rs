@@ -63,7 +63,6 @@ pub fn plain(number: f64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_string()
 }
 
-#[cfg(feature = "lesson")]
 /// A number as somebody gave it, its thousands apart: `2.5`, `4`, `12,000`.
 #[cfg(feature = "lesson")]
 pub fn given(number: f64) -> String {
@@ -81,12 +80,13 @@ pub fn times(ratio: f64) -> String {
 
 /// A share from 0 to 1 as a percentage: `96 %`; below ten with one decimal: `0.7 %`.
 pub fn percent(share: f64) -> String {
-    let percent = share * 100.0;
-    if percent >= 9.95 || percent == 0.0 {
-        format!("{percent:.0} %")
-    } else {
-        format!("{percent:.1} %")
-    }
+    per_cent(share * 100.0)
+}
+
+/// The same of a percentage from 0 to 100.
+pub fn per_cent(percent: f64) -> String {
+    let decimals = usize::from(percent < 9.95 && percent != 0.0);
+    format!("{} %", grouped(&format!("{percent:.decimals$}")))
 }
 
 /// `1 task`, `24 tasks`.
@@ -161,6 +161,7 @@ mod tests {
         assert_eq!(whole(7), "7");
         assert_eq!(percent(0.961), "96 %");
         assert_eq!(percent(0.007), "0.7 %");
+        assert_eq!(percent(24.704), "2,470 %");
         assert_eq!(plain(0.005), "0.005");
         assert_eq!(plain(0.1 + 0.2), "0.3");
         assert_eq!(given(12_000.0), "12,000");

@@ -44,4 +44,4 @@ pub use question::{Amount, Choice, NotAQuestion, Order, Question, Rustc, Text, W
 pub use ran::{Ran, Runs};
 pub use score::{MisconceptionScore, Score, Scored};
 pub use unit::Unit;
-pub use verdict::{Case, Unsettled, Verdict, rustc_verdict, verdict};
+pub use verdict::{Case, Said, Unsettled, Verdict, rustc_verdict, verdict};

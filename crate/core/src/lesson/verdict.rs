@@ -48,11 +48,23 @@ pub struct Verdict {
     /// Whether that is what was answered.
     pub agrees: bool,
     /// The number that was answered.
-    pub answered: Option<f64>,
+    pub answered: Option<Said>,
     /// The number that was measured.
-    pub measured: Option<f64>,
+    pub measured: Option<Said>,
     /// Both in words.
     pub sentence: String,
+}
+
+/// A number, and how the sentence writes it: what shows it beside that writes the same.
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Said {
+    /// The number.
+    pub number: f64,
+    /// The same as far as it is written.
+    pub written: f64,
+    /// How many digits stand after its point.
+    pub decimals: u8,
 }
 
 /// Why there is no verdict.
@@ -112,13 +124,14 @@ fn of_amount(amount: &Amount, answer: &str, runs: &Runs) -> Result<Verdict, Unse
         Case::High
     };
     let agrees = case == Case::Close;
+    let [of_answered, of_measured] = words::written(amount, answered, measured);
     Ok(Verdict {
         sentence: words::of_amount(amount, answered, measured, agrees),
         case,
         happened: String::new(),
         agrees,
-        answered: Some(answered),
-        measured: Some(measured),
+        answered: Some(of_answered),
+        measured: Some(of_measured),
     })
 }
 

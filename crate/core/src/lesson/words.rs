@@ -2,18 +2,38 @@
 
 use super::condition::When;
 use super::measure::Measure;
+use super::number::number as digits_of;
 use super::options::{Code, Offer};
 use super::quantity::{Quantity, Shows};
 use super::question::{Amount, Choice};
 use super::ran::Runs;
 use super::unit::Unit;
-use crate::analysis::format::{given, ms, percent, times};
+use super::verdict::Said;
+use crate::analysis::format::{given, ms, per_cent, times};
 
 /// `You said 300 ms; it took 2,412 ms.`
 pub(super) fn of_amount(amount: &Amount, answered: f64, measured: f64, agrees: bool) -> String {
     let but = if agrees { ", and" } else { ";" };
-    let said = said(amount, answered);
-    format!("You said {said}{but} {}.", found(amount, measured))
+    let (said, found) = (said(amount, answered), found(amount, measured));
+    format!("You said {said}{but} {found}.")
+}
+
+/// Both numbers of that sentence, as it writes them.
+pub(super) fn written(amount: &Amount, answered: f64, measured: f64) -> [Said; 2] {
+    let said = |number, text: String| {
+        let is_digit = |letter: &char| matches!(letter, '0'..='9' | '.');
+        let digits: String = text.chars().filter(is_digit).collect();
+        let after = digits.split_once('.').map_or(0, |(_, after)| after.len());
+        Said {
+            number,
+            written: digits_of(&digits).unwrap_or_default().copysign(number),
+            decimals: u8::try_from(after).unwrap_or_default(),
+        }
+    };
+    [
+        said(answered, self::said(amount, answered)),
+        said(measured, found(amount, measured)),
+    ]
 }
 
 /// What was answered: `300 ms`.
@@ -30,7 +50,7 @@ pub(crate) fn said(amount: &Amount, answered: f64) -> String {
 /// `it took 2,412 ms`, `there were 8 polls`.
 pub(crate) fn found(amount: &Amount, measured: f64) -> String {
     match (&amount.measure, amount.unit) {
-        (_, Unit::Percent) => format!("it was {}", percent(measured / 100.0)),
+        (_, Unit::Percent) => format!("it was {}", per_cent(measured)),
         (_, Unit::Times) => format!("it was {}×", times(measured)),
         (Measure::Of(taken), _) => {
             let amount = taken.quantity.said(measured);

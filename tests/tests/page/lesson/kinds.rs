@@ -44,6 +44,27 @@ const ORDER: &str = r#"<ww-predict id="executor-order" for="executor-dropped" ru
     <p data-verdict="right">Right.</p><p data-verdict="other">Other.</p></details>
 </ww-predict>"#;
 
+/// Numbers of all sizes, and those at which another decimal begins, as a picture and a sentence
+/// write them: where the two differ.
+const WRITTEN: &str = r"
+    const { verdict } = await import(new URL('host/lesson.js', document.baseURI));
+    const { bars } = await import(new URL('elements/ww-predict/picture.js', document.baseURI));
+    const { summary } = document.querySelector('#executor-drop').lastRun;
+    const edges = [0, 0.01, 0.995, 1, 2, 9.95, 9.995, 10, 99.95, 100, 2470.5].flatMap((it) => [it * 0.9999, it, it * 1.0001]);
+    const ties = Array.from({ length: 60 }, (_, nth) => (nth + 0.5) / (nth % 2 ? 8 : 1));
+    const others = Array.from({ length: 120 }, (_, nth) => 1.13 ** nth / 97);
+    const apart = [];
+    for (const [unit, measure] of [['ms', 'wall_ms@a'], ['×', 'wall_ms@a / wall_ms@b'], ['%', 'wall_ms@a / wall_ms@c'], ['', 'polls@a']]) {
+      for (const value of [...edges, ...ties, ...others]) {
+        const runs = { a: { ...summary, wall_ms: value, polls: Math.round(value) }, b: { ...summary, wall_ms: 1 }, c: { ...summary, wall_ms: 100 } };
+        const found = await verdict({ kind: 'number', measure, unit }, value.toFixed(4), runs);
+        const numbers = (text) => text.match(/\d+(,\d{3})*(\.\d+)?/g).join(' ');
+        const shown = [...bars({ ...found, unit }).querySelectorAll('.value')].map((it) => it.textContent).join(' ');
+        if (numbers(shown) !== numbers(found.sentence)) apart.push(`${shown} / ${found.sentence}`);
+      }
+    }
+    return apart;";
+
 /// Puts a question before the experiment that settles it.
 async fn put(page: &Page, html: &str) -> Result<()> {
     open_at(page, "executor-predict-drop").await?;
@@ -86,6 +107,8 @@ async fn bar(page: Page) -> Result<()> {
         chosen == "High.",
         "nearly two seconds were foretold: {chosen}"
     );
+    let apart = page.run_async(WRITTEN, vec![]).await?;
+    ensure!(apart == json!([]), "picture and sentence differ: {apart}");
     Ok(())
 }
 
