@@ -26,16 +26,12 @@ pub struct Chapter {
     pub html: String,
 }
 
-/// The chapters that are written, in reading order.
+/// The chapters, in reading order.
 ///
 /// # Errors
 /// When one can't be read or isn't a chapter, or another file stands beside them.
 pub fn chapters(project: &Project) -> Result<Vec<Chapter>> {
     let folder = project.path(FOLDER);
-    // None are written yet.
-    if !folder.exists() {
-        return Ok(Vec::new());
-    }
     for entry in fs::read_dir(&folder).with_context(|| format!("{FOLDER} can’t be read"))? {
         let file = entry?.file_name().to_string_lossy().into_owned();
         let is_chapter = |name: &str| CHAPTERS.contains(&name);
@@ -46,10 +42,9 @@ pub fn chapters(project: &Project) -> Result<Vec<Chapter>> {
     }
     CHAPTERS
         .into_iter()
-        .map(|file| (file, folder.join(format!("{file}.html"))))
-        .filter(|(_, path)| path.exists())
-        .map(|(file, path)| {
-            let html = fs::read_to_string(path)?;
+        .map(|file| {
+            let html = fs::read_to_string(folder.join(format!("{file}.html")));
+            let html = html.with_context(|| format!("{FOLDER}/{file}.html can’t be read"))?;
             Chapter::new(file, html).with_context(|| format!("{FOLDER}/{file}.html"))
         })
         .collect()

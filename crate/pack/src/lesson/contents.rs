@@ -8,14 +8,11 @@ use super::chapter::Chapter;
 use crate::fragment::Place;
 use crate::markup::escaped;
 
-/// The navigation to the chapters; empty as long as there are none.
+/// The navigation to the chapters.
 ///
 /// # Errors
 /// When a string is missing.
 pub fn contents(place: Place<'_>, chapters: &[Chapter]) -> Result<String> {
-    if chapters.is_empty() {
-        return Ok(String::new());
-    }
     let planned = |minutes: u32| place.say("contents.minutes", &[("n", &minutes.to_string())]);
     let mut list = String::new();
     for chapter in chapters {
