@@ -209,8 +209,7 @@ impl Page {
             .find(Locator::Css(selector))
             .await
             .with_context(|| format!("{selector} is not there"))?;
-        element
-            .click()
+        self.click_on(&element)
             .await
             .with_context(|| format!("{selector} can't be clicked"))
     }
@@ -227,10 +226,20 @@ impl Page {
             .find(Locator::XPath(&path))
             .await
             .with_context(|| format!("there is no button '{name}'"))?;
-        element
-            .click()
+        self.click_on(&element)
             .await
             .with_context(|| format!("the button '{name}' can't be clicked"))
+    }
+
+    /// Clicks on an element that is in sight. A driver brings it there, too, but as the page scrolls:
+    /// ours does smoothly, and WebKit's driver clicks on the way.
+    async fn click_on(&self, element: &Element) -> Result<()> {
+        self.run(
+            "arguments[0].scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });",
+            vec![serde_json::to_value(element)?],
+        )
+        .await?;
+        Ok(element.click().await?)
     }
 
     /// Presses keys one after another on whatever has the focus.

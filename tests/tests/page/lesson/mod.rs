@@ -1,6 +1,7 @@
 //! The lesson's elements, as readers use them: what they predict, step through, look up and answer,
 //! by keys alone where that is how it is meant; and what is kept of it.
 mod asking;
+mod copying;
 mod finding;
 mod inventory;
 mod keeping;
@@ -23,6 +24,7 @@ pub(crate) fn properties() -> Vec<Property> {
         predicting::properties(),
         kinds::properties(),
         asking::properties(),
+        copying::properties(),
         steps::properties(),
         finding::properties(),
         keys::properties(),
