@@ -2,6 +2,7 @@
 //! by keys alone where that is how it is meant; and what is kept of it.
 mod asking;
 mod copying;
+mod expecting;
 mod finding;
 mod inventory;
 mod keeping;
@@ -29,6 +30,7 @@ pub(crate) fn properties() -> Vec<Property> {
         finding::properties(),
         keys::properties(),
         inventory::properties(),
+        expecting::properties(),
         keeping::properties(),
         loading::properties(),
         text::properties(),
