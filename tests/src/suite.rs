@@ -150,9 +150,9 @@ pub fn run(properties: &[Property]) -> ! {
 const CRASHED: &str = "Could not parse script result";
 
 /// How many properties may fail at first and hold when they are checked again, in all engines
-/// together. One in a hundred meets a moment at which two cores have no time for a browser; a
+/// together. One in two hundred meets a moment at which two cores have no time for a browser; a
 /// fault that shows now and then shows in more of them, or again.
-const UNSTEADY_AT_MOST: usize = 6;
+const UNSTEADY_AT_MOST: usize = 4;
 
 /// Checks it; once more in a new browser if it failed, which is printed.
 async fn in_engine(
