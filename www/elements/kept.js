@@ -148,7 +148,8 @@ function parsed(text) {
 }
 
 /**
- * Whether it is progress, of this version.
+ * Whether it is progress, of this version. Core asks the same of a file, and more; but it comes only
+ * with the first answer, and a chapter that is read is kept before that.
  * @param {unknown} found
  * @returns {found is Progress}
  */

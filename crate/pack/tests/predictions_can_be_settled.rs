@@ -3,13 +3,14 @@
 
 use std::collections::BTreeSet;
 
-use ww_core::lesson::{At, Code, Misconception, Question, Settled};
+use ww_core::lesson::{At, Code, Events, Misconception, Question, Settled, moment};
 use ww_pack::Project;
 use ww_pack::exhibit::Exhibit;
 use ww_pack::lesson::chapter::{Chapter, chapters};
 use ww_pack::lesson::inventory;
 use ww_pack::lesson::predict::Written;
 use ww_pack::markup::{elements, tags};
+use ww_pack::recording::Kept;
 
 /// Questions of which nobody can say beforehand what happens, each with the reason.
 const OPEN: [(&str, &str); 1] = [("i-23", "it depends on how many cores there are")];
@@ -117,6 +118,29 @@ fn every_step_speaks_of_a_moment() {
         }
     }
     assert!(seen >= 45, "only {seen} steps");
+}
+
+#[test]
+fn every_moment_that_a_step_speaks_of_comes_in_a_run_of_its_demo() {
+    let Kept(runs) = Kept::read(&Project::here()).expect("the recordings");
+    for chapter in all() {
+        for steps in elements(&chapter.html, |name| name == "ww-steps").expect("HTML") {
+            let demo = steps.needs("for").expect("a demo");
+            let events = Events::of(&runs[demo].events);
+            let inside = tags(&chapter.html[steps.inside.clone()]).expect("HTML");
+            for tag in inside.iter().filter(|tag| tag.name == "li") {
+                let at: At = tag
+                    .needs("data-at")
+                    .expect("a moment")
+                    .parse()
+                    .expect("one");
+                let id = tag.needs("id").expect("an id");
+                if let Err(error) = moment(&events, at) {
+                    panic!("{id}: {error}");
+                }
+            }
+        }
+    }
 }
 
 #[test]
