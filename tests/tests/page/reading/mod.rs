@@ -3,6 +3,7 @@
 //! the first screen, and on each chapter that the page has.
 mod leaving;
 mod pace;
+mod states;
 mod subjects;
 mod translated;
 mod visits;

@@ -1,6 +1,7 @@
 //! One visit to each page and chapter, in each state that it can be in: what axe-core knows of WCAG
 //! 2.2 AA, a walk by keys, other colours, and whether all of it fits a phone, large text, and text
 //! that is spread.
+use super::states::{self, LIT, Step};
 use super::subjects::{PHONE, Subject, TO_THE_END, WIDE, all};
 use crate::opening::ready;
 use anyhow::{Result, bail, ensure};
@@ -127,14 +128,51 @@ impl Visit {
         subject.unfold(&page).await?;
         self.obeys("at the end").await?;
         self.lies_still("at the end").await?;
+        self.steps().await?;
+        self.questions().await?;
         for (state, media) in schemes() {
             page.emulate(media).await?;
             self.looks(state, Rules::Contrast).await?;
         }
         page.emulate(calm()).await?;
+        states::leave(&page).await?;
         let walk = walk(&page, &subject.selector).await?;
         self.says("by keys", walk.wrong);
-        self.fits().await
+        self.fits().await?;
+        if subject.selector == INVENTORY {
+            states::forget(&page, &subject).await?;
+            self.obeys("when all is forgotten").await?;
+        }
+        Ok(())
+    }
+
+    /// The last step, and then one in the middle, which stays: in other colours it is looked at, too.
+    async fn steps(&mut self) -> Result<()> {
+        for (step, state) in [
+            (Step::Last, "at the last step"),
+            (Step::Middle, "at a step in the middle"),
+        ] {
+            if states::step(&self.page, &self.subject, step).await? {
+                let lit = format!("{} {LIT}", self.subject.selector);
+                let broken = violations(&self.page, &lit, Rules::All).await?;
+                self.says(state, broken.iter().map(ToString::to_string));
+            }
+        }
+        Ok(())
+    }
+
+    /// One of them is answered, and stays so, with its run and its score.
+    async fn questions(&mut self) -> Result<()> {
+        if self.subject.selector != INVENTORY {
+            return Ok(());
+        }
+        states::answer(&self.page).await?;
+        self.obeys("while a run settles a question").await?;
+        states::settled(&self.page, &self.subject).await?;
+        self.obeys("with a question answered").await?;
+        states::show_all(&self.page, &self.subject).await?;
+        self.obeys("with all questions at once").await?;
+        states::show_all(&self.page, &self.subject).await
     }
 
     fn says(&mut self, state: &str, wrong: impl IntoIterator<Item = String>) {
@@ -176,6 +214,9 @@ impl Visit {
         Ok(())
     }
 }
+
+/// The chapter of the questions.
+const INVENTORY: &str = "#inventory";
 
 /// Motions of more than a moment that styles make, for a reader who prefers none.
 const MOVING: &str = "
