@@ -7,6 +7,7 @@ use crate::session::{PATIENCE, Session};
 use anyhow::{Context, Result, anyhow, bail};
 use fantoccini::Locator;
 use fantoccini::actions::{Actions, InputSource, KeyAction, KeyActions};
+use fantoccini::elements::Element;
 use fantoccini::key::Key;
 use fantoccini::wd::PrintConfiguration;
 use serde_json::{Value, json};

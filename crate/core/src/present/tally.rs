@@ -127,7 +127,8 @@ fn of_numbers(
             Some(runs) => settled(question, &written(value), runs).map_err(NotHands::Number)?,
             None => None,
         };
-        measured = verdict.as_ref().and_then(|it| it.measured).or(measured);
+        let found = verdict.as_ref().and_then(|it| it.measured);
+        measured = found.map(|it| it.number).or(measured);
         let is_near = verdict.is_some_and(|it| it.agrees);
         all.push(Number {
             value,
