@@ -150,6 +150,38 @@ async fn every_answer_is_taken_for_what_it_says_it_is() {
 }
 
 #[tokio::test]
+async fn what_lies_in_an_edition_is_kept_for_ever_and_all_else_is_asked_for() {
+    let site = Site::new();
+    let url = serve(site.config()).await;
+    for (path, how) in [
+        (
+            "v/0123456789abcdef/host/index.js",
+            "public, max-age=31536000, immutable",
+        ),
+        ("v/0123456789abcdef/host/none.js", "no-cache"),
+        ("", "no-cache"),
+        ("a.js", "no-cache"),
+    ] {
+        let answer = get(&url, path).await;
+        assert_eq!(text(answer.headers(), "cache-control"), Some(how), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn pages_say_that_this_server_answers() {
+    let site = Site::new();
+    let url = serve(site.config()).await;
+    for (path, said) in [
+        ("", Some("answers")),
+        ("demo/a/", Some("answers")),
+        ("a.js", None),
+    ] {
+        let answer = get(&url, path).await;
+        assert_eq!(text(answer.headers(), "server-timing"), said, "{path}");
+    }
+}
+
+#[tokio::test]
 async fn what_runs_no_script_has_no_more_headers_than_it_needs() {
     let site = Site::new();
     let url = serve(site.config()).await;

@@ -15,7 +15,7 @@ impl Site {
     pub(crate) fn new() -> Self {
         let folder = TempDir::new().expect("a folder");
         let root = folder.path().join("site");
-        for below in ["host/worker", "demo/a"] {
+        for below in ["host/worker", "demo/a", "v/0123456789abcdef/host"] {
             std::fs::create_dir_all(root.join(below)).expect("a folder");
         }
         for (name, text) in [
@@ -29,6 +29,7 @@ impl Site {
                 "<!DOCTYPE html><head><title>z</title></head>",
             ),
             ("a.js", "0;"),
+            ("v/0123456789abcdef/host/index.js", "1;"),
             ("host/worker/pool.js", "0;"),
             ("service-worker.js", "0;"),
             ("a.wasm", "as it is"),
