@@ -28,8 +28,10 @@ export async function host() {
   if (!(await registerServiceWorker())) return;
   await settled();
   watch();
+  // In a frame it is a guest: it keeps what it loads, and no more.
+  if (window !== window.top) return;
   if (globalThis.crossOriginIsolated) forget(RELOADED);
-  else if (window === window.top && navigator.serviceWorker.controller) isolate();
+  else if (navigator.serviceWorker.controller) isolate();
   keep();
 }
 

@@ -4,6 +4,7 @@
  */
 
 import { preferred, prefer } from '../elements/kept.js';
+import { BASE } from '../host/answers.js';
 import { desk as load } from '../host/present.js';
 import { Channel } from './channel.js';
 import { Hands } from './hands.js';
@@ -106,7 +107,7 @@ async function start() {
 
 /** The lesson, as the class sees it, in a window of its own. */
 function openClass() {
-  const opened = window.open(new URL('../?present', import.meta.url), CLASS, 'popup,width=1280,height=800');
+  const opened = window.open(new URL('?present', BASE), CLASS, 'popup,width=1280,height=800');
   if (!opened) refuse(say('class.blocked'));
 }
 

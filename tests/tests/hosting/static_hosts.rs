@@ -148,6 +148,19 @@ async fn runs(page: Page, kind: Kind) -> Result<()> {
     let strangers = json!(strangers(&page, &url).await?);
     ensure!(strangers == json!([]), "outside of the site: {strangers}");
     ensure!(page.eval("window.same").await? == true, "it was reloaded");
+    page.click_button("?").await?;
+    let led = page
+        .run_async(
+            "const links = [...document.querySelectorAll('.teaching a')];
+             const found = await Promise.all(links.map(({ href }) => fetch(href)));
+             return found.map(({ status }) => status);",
+            vec![],
+        )
+        .await?;
+    ensure!(
+        led == json!([200, 200]),
+        "the teacher’s pages are answered with {led}"
+    );
     page.screenshot(&format!("host-{}", kind.name().replace(' ', "-")))
         .await?;
     Ok(())

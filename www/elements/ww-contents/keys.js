@@ -1,5 +1,6 @@
 /** The keys of the lesson, in a dialog, and how to turn them off. */
 
+import { BASE } from '../../host/answers.js';
 import { prefer, preferred } from '../kept.js';
 import { part } from '../part.js';
 import { say } from '../words.js';
@@ -33,14 +34,14 @@ export function listed() {
     part('dl', 'keys', ...STEPS.map(([keys, does]) => row(keys.map((key) => say(key)), does))),
     part('p', 'switches', isOn, isPresenter),
     part('p', 'note', say('keys.kept')),
-    part('p', 'teaching', presents(), ' ', to('../../handout/', say('keys.handout'))),
+    part('p', 'teaching', presents(), ' ', to('handout/', say('keys.handout'))),
   );
   return element;
 }
 
 /** A second window for the teacher: this page becomes the class's. */
 function presents() {
-  const link = to('../../present/', say('keys.present'));
+  const link = to('present/', say('keys.present'));
   link.target = 'ww-presenter';
   link.addEventListener('click', () => {
     const address = new URL(location.href);
@@ -52,12 +53,12 @@ function presents() {
 }
 
 /**
- * @param {string} path from here
+ * @param {string} path of a page, from the top of the site: a published page's scripts lie elsewhere
  * @param {string} text
  */
 function to(path, text) {
   const link = part('a', '', text);
-  link.href = new URL(path, import.meta.url).href;
+  link.href = new URL(path, BASE).href;
   return link;
 }
 
