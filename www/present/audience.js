@@ -47,7 +47,7 @@ function heard(message) {
   }
   if (act.big !== null) root.classList.toggle('is-big', act.big);
   if (act.hides !== null) root.classList.toggle('hides-answers', act.hides);
-  shows(hands());
+  shows(hands(), at);
   if (act.go !== null) go(act.go);
   if (act.stop) stop();
   if (act.run !== null) start(act.run);
@@ -108,7 +108,7 @@ function settled(prediction) {
     return demo?.lastRun ? [[id, demo.lastRun.summary]] : [];
   });
   seat.ran(prediction.id, JSON.stringify(Object.fromEntries(runs)));
-  shows(hands());
+  shows(hands(), at);
   tell();
 }
 

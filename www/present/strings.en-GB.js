@@ -11,7 +11,7 @@ export default {
   'frozen.here': 'Frozen. The class sees this.',
   'run': 'Run',
   'run.what': 'Run: {what}',
-  'run.all': 'Run {first} and {n} more',
+  'run.all': 'Run: {first} and {n} more',
   'stop': 'Stop',
   'minutes': '{n} min',
   'clock': 'It is {time}.',

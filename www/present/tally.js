@@ -7,19 +7,23 @@ import { say } from './say.js';
 /** @typedef {import('../host/types.d.ts').HandsRow} Row */
 
 /**
- * Shows these, and no others.
+ * Shows these, and no others; what is new where the class is, is brought into sight.
  * @param {Tally[]} tallies
+ * @param {string} at
  */
-export function shows(tallies) {
+export function shows(tallies, at) {
   const shown = tallies.map(({ prediction }) => prediction);
   for (const panel of document.querySelectorAll('.class-hands')) {
     if (!shown.includes(panel.closest('ww-predict')?.id ?? '')) panel.remove();
   }
-  for (const tally of tallies) show(tally);
+  for (const tally of tallies) show(tally, tally.prediction === at);
 }
 
-/** @param {Tally} tally */
-function show({ prediction, rows, sentence }) {
+/**
+ * @param {Tally} tally
+ * @param {boolean} isHere
+ */
+function show({ prediction, rows, sentence }, isHere) {
   const question = document.getElementById(prediction);
   if (!question) return;
   let panel = /** @type {HTMLElement | null} */ (question.querySelector('.class-hands'));
@@ -32,7 +36,9 @@ function show({ prediction, rows, sentence }) {
   }
   panel.querySelector('ul')?.replaceChildren(...rows.map(row));
   const said = panel.querySelector('.sentence');
-  if (said && said.textContent !== sentence) said.textContent = sentence;
+  if (!said || said.textContent === sentence) return;
+  said.textContent = sentence;
+  if (isHere) panel.scrollIntoView({ block: 'nearest' });
 }
 
 /** @param {Row} row */

@@ -159,25 +159,17 @@ fn lines(code: &[String], whence: &str) -> String {
 
 /// A picture of the site, as large as it says.
 fn picture(path: &str, site: &Files, alt: &str) -> Result<String> {
-    let svg = site.0.get(path);
-    let svg = svg.with_context(|| format!("There is no picture {path}."))?;
-    let tags = tags(&String::from_utf8_lossy(svg))?;
+    let drawn = site.0.get(path);
+    let drawn = drawn.with_context(|| format!("There is no picture {path}."))?;
+    let tags = tags(&String::from_utf8_lossy(drawn))?;
     let root = tags.iter().find(|it| it.name == "svg");
-    let measures = root.and_then(|it| {
-        let number = |name: &str| it.attributes.get(name).cloned();
-        number("width").zip(number("height")).or_else(|| {
-            let shown = number("viewbox")?;
-            let mut parts = shown.split_whitespace().skip(2).map(str::to_string);
-            Some((parts.next()?, parts.next()?))
-        })
-    });
-    let (width, height) =
-        measures.with_context(|| format!("{path} doesn’t say how large it is."))?;
+    let root = root.with_context(|| format!("{path} is no picture."))?;
+    let (width, height) = (root.needs("width")?, root.needs("height")?);
     Ok(format!(
         "<img src=\"../{}\" width=\"{}\" height=\"{}\" alt=\"{}\">",
         escaped(path),
-        escaped(&width),
-        escaped(&height),
+        escaped(width),
+        escaped(height),
         escaped(alt)
     ))
 }
