@@ -20,7 +20,7 @@ const { seat, gone, hear, hands } = await load();
 const channel = new Channel(heard);
 
 /** Where it is. */
-let at = placeOf(document.getElementById(location.hash.slice(1)));
+let at = placeOf(addressed());
 let isRunning = running();
 
 tell();
@@ -119,6 +119,12 @@ function stepped() {
 
 function running() {
   return document.querySelector('.is-running') !== null;
+}
+
+/** What the address leads to. */
+function addressed() {
+  const id = location.hash.slice(1);
+  return id ? document.getElementById(id) : null;
 }
 
 /** @param {Element | null} element */

@@ -32,7 +32,9 @@ export async function run(place) {
 /** @param {HTMLElement} prediction */
 function asked(prediction) {
   const ids = (prediction.getAttribute('runs') ?? '').split(' ').filter(Boolean);
-  return { experiment: experimentOf(document.getElementById(prediction.getAttribute('for') ?? '')), demos: ids.flatMap(demoOf) };
+  // What the compiler settles has none.
+  const id = prediction.getAttribute('for');
+  return { experiment: id ? experimentOf(document.getElementById(id)) : null, demos: ids.flatMap(demoOf) };
 }
 
 /** @param {HTMLElement} place */

@@ -6,10 +6,8 @@ use fantoccini::wd::WindowHandle;
 use serde_json::{Value, json};
 use ww_page::page::Page;
 use ww_page::reading::axe::{self, Rules};
-use ww_page::site::Serving;
+use ww_page::site::{Serving, Site};
 use ww_page::suite::{Property, property};
-
-use crate::opening::ready;
 
 pub(crate) fn properties() -> Vec<Property> {
     vec![
@@ -39,8 +37,15 @@ struct Room {
 impl Room {
     /// The class's window first, then the teacher's, which everything is about from then on.
     async fn open(page: Page) -> Result<Self> {
-        let url = ready(&page, Serving::built()).await?;
+        let site = Site::serve(Serving::built(), page.engine()).await?;
+        let url = site.url().to_owned();
+        page.keep(site);
         page.goto(&format!("{url}?present")).await?;
+        page.wait_for(
+            "document.documentElement.hasAttribute('data-ready')",
+            "data-ready",
+        )
+        .await?;
         let [class, teacher] = page.open_beside().await?;
         let room = Self {
             page,
@@ -237,7 +242,9 @@ async fn hands(page: Page) -> Result<()> {
 }
 
 async fn for_everybody(page: Page) -> Result<()> {
-    let url = ready(&page, Serving::built()).await?;
+    let site = Site::serve(Serving::built(), page.engine()).await?;
+    let url = site.url().to_owned();
+    page.keep(site);
     for path in ["present/", "handout/"] {
         page.goto(&format!("{url}{path}")).await?;
         page.wait_for(
