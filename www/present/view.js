@@ -1,6 +1,6 @@
 /** Shows what the desk says: where one is, what comes next, notes, time, what the class sees. */
 
-import { part } from '../elements/part.js';
+import { coded, part } from '../elements/part.js';
 import { say } from './say.js';
 
 /** @typedef {import('../host/types.d.ts').PresenterView} View */
@@ -46,13 +46,15 @@ function aheadOf({ chapter, words }) {
 
 /** @param {View['notes']} notes */
 function notes({ aim, ask, beware, plan }) {
-  if (found('.aim').textContent === aim) return;
-  found('.aim').textContent = aim;
+  const place = found('.aim');
+  if (place.dataset.aim === aim) return;
+  place.dataset.aim = aim;
+  place.replaceChildren(...coded(aim));
   const list = (/** @type {string} */ selector, /** @type {string[]} */ lines) =>
-    found(selector).replaceChildren(...lines.map((line) => part('li', '', line)));
+    found(selector).replaceChildren(...lines.map((line) => part('li', '', ...coded(line))));
   list('.ask', ask);
   list('.beware', beware);
-  const parts = plan.map(({ minutes, what }) => part('li', '', part('span', 'minutes', say('minutes', { n: minutes })), ' ', what));
+  const parts = plan.map(({ minutes, what }) => part('li', '', part('span', 'minutes', say('minutes', { n: minutes })), ' ', ...coded(what)));
   found('.plan').replaceChildren(...parts);
 }
 
