@@ -2,10 +2,12 @@
  * The bench's workers, one for each number of threads, and questions to them.
  */
 
+import { trusted } from '../host/trusted.js';
+
 /** @typedef {{ resolve: (value: any) => void, reject: (error: Error) => void }} Asked */
 
 class BenchWorker {
-  #worker = new Worker(new URL('worker/pool.js', import.meta.url), { type: 'module' });
+  #worker = new Worker(trusted(new URL('worker/pool.js', import.meta.url)), { type: 'module' });
   /** @type {Map<number, Asked>} */
   #asked = new Map();
   #asks = 0;

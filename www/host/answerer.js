@@ -4,6 +4,7 @@
  */
 
 import { keeps } from './kept-ready.js';
+import { trusted } from './trusted.js';
 
 /** @type {Worker | undefined} */
 let answerer;
@@ -21,6 +22,6 @@ keeps(() => {
  * @param {Float64Array} moments when it shall say a word, if it chats
  */
 export function connect(port, server, ms, moments) {
-  answerer ??= new Worker(new URL('worker/answerer.js', import.meta.url), { type: 'module' });
+  answerer ??= new Worker(trusted(new URL('worker/answerer.js', import.meta.url)), { type: 'module' });
   answerer.postMessage({ server, ms, moments }, [port]);
 }

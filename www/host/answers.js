@@ -4,6 +4,7 @@
  */
 
 import { isInSandbox } from './tier.js';
+import { trusted } from './trusted.js';
 
 /** Where this edition's files are: at the top of the site; or in `v/<edition>/`, where it was published. */
 const FILES = new URL('../', import.meta.url).href;
@@ -52,7 +53,7 @@ function isInControl() {
 /** Has the service worker installed; resolves to nothing where that fails. Then the server answers. */
 export async function registerServiceWorker() {
   if (!hasServiceWorker()) return undefined;
-  registration ??= navigator.serviceWorker.register(`${BASE}${isHosted ? 'sw.js' : 'service-worker.js'}`, { updateViaCache: 'none' });
+  registration ??= navigator.serviceWorker.register(trusted(`${BASE}${isHosted ? 'sw.js' : 'service-worker.js'}`), { updateViaCache: 'none' });
   return registration.catch(() => undefined);
 }
 

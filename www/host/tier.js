@@ -3,6 +3,8 @@
  * lowered when something that should work does not.
  */
 
+import { trusted } from './trusted.js';
+
 /**
  * @typedef {object} Tier
  * @property {'threads' | 'workers' | 'single' | 'recording'} name
@@ -97,7 +99,7 @@ function startsModuleWorkers() {
         return 'module';
       },
     };
-    new Worker(url, options).terminate();
+    new Worker(trusted(url), options).terminate();
   } catch {
     return false;
   } finally {

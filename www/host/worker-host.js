@@ -6,6 +6,8 @@
  * waits for ever and can't say so; the thread says it on a channel of all.
  */
 
+import { trusted } from './trusted.js';
+
 /** Milliseconds within which a worker starts, or it never will. */
 const STARTS_WITHIN = 30_000;
 
@@ -41,7 +43,7 @@ export class WorkerHost {
   constructor(url) {
     listen();
     living.set(this.#name, (error) => this.#fail(error));
-    this.#worker = new Worker(url, { type: 'module', name: this.#name });
+    this.#worker = new Worker(trusted(url), { type: 'module', name: this.#name });
     this.#worker.onmessage = ({ data }) => {
       if (data.type === 'failed') this.#fail(new Error(data.message));
       else if (data.type === 'alive') this.#watch();

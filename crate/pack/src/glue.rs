@@ -10,7 +10,7 @@ use crate::modules::Module;
 use crate::site::Files;
 
 /// What is changed in wasm-bindgen-rayon's worker: its lines, and ours.
-const CHANGES: [(&str, &str); 4] = [
+const CHANGES: [(&str, &str); 6] = [
     // Positional parameters make wasm-bindgen complain on the reader's console, once a thread.
     (
         "await pkg.default(data.module, data.memory);",
@@ -26,6 +26,18 @@ const CHANGES: [(&str, &str); 4] = [
     (
         "type: 'module'\n      });",
         "type: 'module',\n        name: self.name\n      });",
+    ),
+    // Pages enforce Trusted Types. Of a realm's policies each has a name of its own, and whoever
+    // starts threads is a realm of its own; www/host/trusted.js can't be imported from a blob.
+    ("let _workers;", "let _workers, _policy;"),
+    (
+        "const worker = new Worker(url, {",
+        "_policy ??= globalThis.trustedTypes?.createPolicy('ww-threads', {\n        \
+         createScriptURL: it => {\n          \
+         if (it.startsWith('blob:')) return it;\n          \
+         throw new TypeError(`A thread begins with what is here, and not at ‘${it}’.`);\n        \
+         }\n      });\n      \
+         const worker = new Worker(_policy ? _policy.createScriptURL(url) : url, {",
     ),
     // One that can't be loaded is told of.
     (

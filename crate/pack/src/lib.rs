@@ -17,6 +17,7 @@ pub mod lesson;
 pub mod listing;
 pub mod markup;
 pub mod modules;
+pub mod policy;
 pub mod present;
 pub mod progress;
 pub mod published;

@@ -14,7 +14,9 @@ use crate::modules::{Module, Native};
 use crate::progress::Progress;
 use crate::recording::Kept;
 use crate::strings::Strings;
-use crate::{Project, compress, demo, embed, glue, lesson, present, published, recording, source};
+use crate::{
+    Project, compress, demo, embed, glue, lesson, policy, present, published, recording, source,
+};
 
 /// Files by their path in the site, with `/` between folders.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -217,6 +219,7 @@ fn around(project: &Project, mut files: Files) -> Result<Files> {
     let present = present::files(project, &kept, &files)?;
     files.0.extend(present.0);
     files.0.retain(|path, _| !path.ends_with(".d.ts"));
+    policy::put(&mut files)?;
     Ok(files)
 }
 

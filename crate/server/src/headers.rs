@@ -10,12 +10,15 @@ use axum::response::Response;
 use crate::Isolation;
 
 /// Scripts, workers and styles only from here; wasm may be compiled, nothing else may be
-/// evaluated. `blob:` because the thread pool starts its workers from one, and a video that was
+/// evaluated; and no text becomes a script or a part of the page but by way of the policies that
+/// are named (`ww`: www/host/trusted.js; `ww-threads`: crate/pack/src/glue.rs; duplicates, because a
+/// script of a test has modules of its own in Firefox). `blob:` because the thread pool starts its workers from one, and a video that was
 /// made here plays from one.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     worker-src 'self' blob:; style-src 'self'; img-src 'self'; font-src 'self'; \
-    media-src blob:; \
-    connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+    media-src blob:; frame-src 'self'; \
+    connect-src 'self'; base-uri 'none'; form-action 'none'; \
+    require-trusted-types-for 'script'; trusted-types ww ww-threads 'allow-duplicates'; frame-ancestors 'self'";
 
 const CORP: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
@@ -116,7 +119,8 @@ fn is_page(path: &str) -> bool {
     path.ends_with('/') || path.ends_with(".html")
 }
 
-/// The policy of the page in other people's frames: they may be anywhere. In a sandbox the page has no
+/// The policy of the page in other people's frames: they may be anywhere, also in a deck that is opened
+/// as a file, which to a browser is not even `*`. In a sandbox the page has no
 /// origin, and to `WebKit` `'self'` is then nobody; so this server is also named by its address.
 fn embed_policy(host: Option<&str>) -> String {
     let is_plain = |it: char| it.is_ascii_alphanumeric() || ".-:[]".contains(it);
@@ -125,7 +129,7 @@ fn embed_policy(host: Option<&str>) -> String {
         |host| format!("'self' http://{host} https://{host}"),
     );
     POLICY
-        .replace("frame-ancestors 'self'", "frame-ancestors *")
+        .replace("; frame-ancestors 'self'", "")
         .replace("'self'", &named)
 }
 

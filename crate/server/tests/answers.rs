@@ -51,6 +51,10 @@ async fn pages_and_workers_are_isolated_and_have_a_strict_policy() {
         assert!(!policy.contains("unsafe-inline"), "{path}: {policy}");
         assert!(!policy.contains("'unsafe-eval'"), "{path}: {policy}");
         assert!(!policy.contains("http"), "{path}: {policy}");
+        for directive in ["require-trusted-types-for 'script'", "trusted-types ww "] {
+            assert!(policy.contains(directive), "{path}: {policy}");
+        }
+        assert_eq!(text(headers, "set-cookie"), None, "{path}");
         for (name, value) in [
             ("cross-origin-opener-policy", "same-origin"),
             ("cross-origin-embedder-policy", "require-corp"),
@@ -77,7 +81,8 @@ async fn only_what_is_made_for_it_may_be_in_other_peoples_frames() {
     let answer = get(&url, "embed/").await;
     let headers = answer.headers();
     let policy = text(headers, "content-security-policy").expect("a policy");
-    assert!(policy.ends_with("frame-ancestors *"), "{policy}");
+    // Not even `*` would let a deck in that is opened as a file.
+    assert!(!policy.contains("frame-ancestors"), "{policy}");
     // In a sandbox nobody is 'self'.
     assert!(
         policy.contains(&format!("script-src 'self' {}", url.trim_end_matches('/'))),

@@ -62,7 +62,7 @@ const WAYS: [Way; 4] = [
 ];
 
 /// A small picture, by threads where there are any.
-const PICTURE: &str =
+pub(crate) const PICTURE: &str =
     "workload=mandelbrot&engine=rayon&threads=2&width=260&height=130&tile=64&max_iterations=2000";
 
 pub(crate) fn properties() -> Vec<Property> {
@@ -106,7 +106,7 @@ pub(crate) fn properties() -> Vec<Property> {
 
 /// What Firefox notes about any frame of another site that has workers, and of a permission that it
 /// doesn't know.
-const NOTES: [&str; 2] = [
+pub(crate) const NOTES: [&str; 2] = [
     "Partitioned cookie or storage access was provided",
     "Skipping unsupported feature name “cross-origin-isolated”",
 ];
@@ -135,7 +135,7 @@ async fn deck(page: &Page, way: Way, parameters: &str) -> Result<()> {
 }
 
 /// Waits until a frame has told this, and returns the latest.
-async fn told(page: &Page, kind: &str) -> Result<Value> {
+pub(crate) async fn told(page: &Page, kind: &str) -> Result<Value> {
     let latest = format!("told.findLast(({{ type }}) => type === '{kind}')");
     page.wait_for(&latest, &format!("the message ‘{kind}’"))
         .await

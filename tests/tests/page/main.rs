@@ -7,6 +7,7 @@ mod embedding;
 mod exploring;
 mod fingers;
 mod first_screen;
+mod guarding;
 mod harness;
 mod heavy;
 mod keeping;
@@ -16,6 +17,7 @@ mod lesson;
 mod limits;
 mod live;
 mod measuring;
+mod monkey;
 mod opening;
 mod presenting;
 mod raytracing;
@@ -62,7 +64,9 @@ fn main() {
         reading::properties(),
         embedding::properties(),
         presenting::properties(),
+        guarding::properties(),
         lasting::properties(),
+        monkey::properties(),
     ];
     let properties: Vec<_> = groups.into_iter().flatten().collect();
     ww_page::suite::run(&properties)

@@ -8,6 +8,7 @@ use ww_page::engine::Engine;
 use ww_page::page::Page;
 use ww_page::site::Serving;
 use ww_page::suite::{Property, property};
+use ww_page::trust::TRUST;
 
 pub(crate) fn properties() -> Vec<Property> {
     vec![
@@ -59,7 +60,8 @@ const SMALL: [(&str, &str); 7] = [
 /// From now on every worker begins with this, and then with what it would have begun with. Until
 /// that is loaded its messages are kept. `only` says which: a part of its address.
 pub(crate) async fn sabotage(page: &Page, only: &str, code: &str) -> Result<()> {
-    page.run(
+    let script = format!(
+        "{TRUST} {}",
         "const [only, code] = arguments;
          const Real = (window.RealWorker ??= window.Worker);
          window.Worker = class extends Real {
@@ -69,12 +71,11 @@ pub(crate) async fn sabotage(page: &Page, only: &str, code: &str) -> Result<()> 
                const load = () => import(${JSON.stringify(String(url))}).then(() => { for (const event of early) onmessage(event); });
                ${code}
                load();`;
-             super(URL.createObjectURL(new Blob([text], { type: 'text/javascript' })), options);
+             super(trust.createScriptURL(URL.createObjectURL(new Blob([text], { type: 'text/javascript' }))), options);
            }
-         };",
-        vec![json!(only), json!(code)],
-    )
-    .await?;
+         };"
+    );
+    page.run(&script, vec![json!(only), json!(code)]).await?;
     Ok(())
 }
 

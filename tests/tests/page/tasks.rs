@@ -173,8 +173,9 @@ async fn reaching(page: Page) -> Result<()> {
     run(&page, &asked.to_vec()).await?;
     let is_answered = page
         .run_async(
-            "const url = new URL('host/worker/tasks.js', document.baseURI);
-             const worker = new Worker(url, { type: 'module' });
+            "const { trusted } = await import(new URL('host/trusted.js', document.baseURI));
+             const url = new URL('host/worker/tasks.js', document.baseURI);
+             const worker = new Worker(trusted(url), { type: 'module' });
              const isAnswered = await new Promise((resolve) => {
                worker.onmessage = ({ data }) => data.type === 'reached' && resolve(data.isAnswered);
                worker.postMessage({ type: 'reach', base: new URL('./', document.baseURI).href });

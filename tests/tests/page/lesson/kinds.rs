@@ -7,6 +7,7 @@ use fantoccini::key::Key;
 use serde_json::json;
 use ww_page::page::Page;
 use ww_page::suite::{Property, property};
+use ww_page::trust::TRUST;
 
 pub(super) fn properties() -> Vec<Property> {
     vec![
@@ -69,10 +70,12 @@ const WRITTEN: &str = r"
 async fn put(page: &Page, html: &str) -> Result<()> {
     open_at(page, "executor-predict-drop").await?;
     page.run(
-        "document.querySelector('#executor-predict-drop').remove();
+        &format!(
+            "{TRUST} document.querySelector('#executor-predict-drop').remove();
          const place = document.createElement('div');
-         place.innerHTML = arguments[0];
-         document.querySelector('#executor-dropped').before(...place.children);",
+         place.innerHTML = trust.createHTML(arguments[0]);
+         document.querySelector('#executor-dropped').before(...place.children);"
+        ),
         vec![json!(html)],
     )
     .await?;
