@@ -79,6 +79,8 @@ export class Frame {
     }
     if (shown.mode === 'replay') await stage.replay();
     await this.#steps?.show();
+    // It may have been seen before there was anything to see.
+    if (this.#seen.isSeen) stage.isSeen = true;
   }
 
   /** @param {import('./stage.js').Stage} stage */

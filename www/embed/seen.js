@@ -22,6 +22,11 @@ export class Seen {
     addEventListener('resize', () => this.#set({ hasRoom: innerWidth > 0 }));
   }
 
+  /** What was told last. */
+  get isSeen() {
+    return this.#told;
+  }
+
   /** What a deck says of its slides. */
   set onSlide(/** @type {boolean} */ onSlide) {
     this.#set({ onSlide });
@@ -31,15 +36,18 @@ export class Seen {
   #set(what) {
     Object.assign(this.#is, what);
     const isSeen = Object.values(this.#is).every(Boolean);
-    clearTimeout(this.#timer);
-    if (isSeen === this.#told) return;
-    if (isSeen) this.#say(true);
-    else this.#timer = setTimeout(() => this.#say(false), GRACE);
+    // Not put off by what is said again meanwhile.
+    if (!isSeen && this.#told) this.#timer ||= setTimeout(() => this.#say(false), GRACE);
+    else clearTimeout(this.#timer);
+    if (!isSeen) return;
+    this.#timer = 0;
+    if (!this.#told) this.#say(true);
   }
 
   /** @param {boolean} isSeen */
   #say(isSeen) {
     this.#told = isSeen;
+    this.#timer = 0;
     this.#tell(isSeen);
   }
 }

@@ -46,7 +46,9 @@ export async function prepareThreads({ threads }) {
   heart = await loaded();
   const { module } = heart;
   fresh = whole(fresh, threads);
-  fresh.push(...(await crew(threads - fresh.length, () => WorkerHost.started('clock.js', { module }))));
+  const started = await crew(threads - fresh.length, () => WorkerHost.started('clock.js', { module }));
+  // Others may have been made ready meanwhile: what is too many is ended.
+  fresh = whole([...fresh, ...started], threads);
 }
 
 /** @type {{ glue: Glue, module: WebAssembly.Module }} */

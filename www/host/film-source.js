@@ -34,7 +34,10 @@ export async function prepareFilm({ threads }, { name, why }) {
   const isPool = name === 'threads';
   const start = () => WorkerHost.started('film.js', { threads: isPool ? threads : 0 });
   try {
-    fresh = { hosts: await crew(isPool ? 1 : threads, start), threads };
+    const hosts = await crew(isPool ? 1 : threads, start);
+    // Others may have been made ready meanwhile: nobody would hold them.
+    end(fresh?.hosts ?? []);
+    fresh = { hosts, threads };
   } catch (error) {
     throw new Error(`The encoder needs a kind of memory that threads may share, and did not get it here (${error instanceof Error ? error.message : error}). ${why}`);
   }

@@ -13,10 +13,12 @@ import { WorkerHost } from './worker-host.js';
 /** A pool that has been started and not been used. @type {{ host: WorkerHost, threads: number } | undefined} */
 let fresh;
 
-keeps(() => {
+keeps(letGoOfFresh);
+
+function letGoOfFresh() {
   fresh?.host.terminate();
   fresh = undefined;
-});
+}
 
 /**
  * Has a pool of so many threads ready.
@@ -24,9 +26,11 @@ keeps(() => {
  */
 export async function prepareMoving(threads) {
   if (fresh?.threads === threads && !fresh.host.isBroken) return;
-  fresh?.host.terminate();
-  fresh = undefined;
-  fresh = { host: await WorkerHost.started('moving.js', { threads }), threads };
+  letGoOfFresh();
+  const host = await WorkerHost.started('moving.js', { threads });
+  // Somebody may have had another made ready meanwhile: it would be held by nobody.
+  letGoOfFresh();
+  fresh = { host, threads };
 }
 
 /**

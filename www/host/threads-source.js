@@ -40,7 +40,9 @@ export async function prepareThreads(spec) {
   const threads = spec.tasks;
   glue = await tasksGlue();
   fresh = whole(fresh, threads);
-  fresh.push(...(await crew(threads - fresh.length, newThread)));
+  const started = await crew(threads - fresh.length, newThread);
+  // Others may have been made ready meanwhile: what is too many is ended.
+  fresh = whole([...fresh, ...started], threads);
   if (spec.workload === 'sleep' && fresh.some((host) => !host.said.canSleep)) {
     throw new Error('A thread sleeps by waiting on shared memory, and this browser gives the worker none.');
   }

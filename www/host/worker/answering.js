@@ -3,10 +3,13 @@
  * holds a lock that has its name. Where the page is not secure there are no locks, and nobody hears.
  */
 
-navigator.locks?.request(globalThis.name, () => {
-  postMessage({ type: 'alive' });
-  return new Promise(() => {});
-});
+navigator.locks
+  ?.request(globalThis.name, () => {
+    postMessage({ type: 'alive' });
+    return new Promise(() => {});
+  })
+  // Its page, or its frame, has gone meanwhile: nobody is left to hear of anything.
+  .catch(() => {});
 
 /**
  * Has each message answered by the handler of its type. What fails is said to the page.
