@@ -45,7 +45,7 @@ fn lane(model: &Model, row: u32, at: Time, now: Time) -> String {
         .map(|place| &model.spans()[*place])
         .min_by_key(|span| distance(span.from, span.until(now), at));
     match nearest {
-        None => format!("Thread {} did nothing in this run.", row + 1),
+        None => format!("Thread {} did nothing in this run.", row.saturating_add(1)),
         Some(span) => {
             let (from, to) = (span.from, span.until(now));
             let (did, number, result) = match span.doing {
@@ -63,7 +63,7 @@ fn lane(model: &Model, row: u32, at: Time, now: Time) -> String {
                 Doing::Run => {
                     return format!(
                         "Thread {} had a core for {}, {}.",
-                        row + 1,
+                        row.saturating_add(1),
                         ms(to.since(from).ms()),
                         between(from, to),
                     );
@@ -72,7 +72,7 @@ fn lane(model: &Model, row: u32, at: Time, now: Time) -> String {
             // Where tasks are polled there may be one thread, which has no number.
             let thread = match span.doing {
                 Doing::Poll(_) => "The thread".to_string(),
-                _ => format!("Thread {}", row + 1),
+                _ => format!("Thread {}", row.saturating_add(1)),
             };
             format!(
                 "{thread} {did} {} for {}, {}{result}.",
@@ -105,7 +105,7 @@ pub(super) fn result(step: Step, result: u64) -> String {
 }
 
 fn task(model: &Model, row: u32, at: Time, now: Time) -> String {
-    let name = format!("Task {}", row + 1);
+    let name = format!("Task {}", row.saturating_add(1));
     let Some(life) = model.tasks().get(row as usize) else {
         return format!("{name} isn’t part of this run.");
     };
