@@ -39,6 +39,11 @@ impl Deck {
         &self.url
     }
 
+    /// A deck's page with this body.
+    pub fn page(body: &str) -> String {
+        format!("{HEAD}{EARS}</head><body>{body}</body></html>")
+    }
+
     /// Serves one page with this body and these headers at every address.
     ///
     /// # Errors
@@ -48,7 +53,7 @@ impl Deck {
         for (name, value) in headers {
             let _ = write!(answer, "{name}: {value}\r\n");
         }
-        let page = format!("{HEAD}{EARS}</head><body>{body}</body></html>");
+        let page = Self::page(body);
         let _ = write!(
             answer,
             "content-length: {}\r\nconnection: close\r\n\r\n{page}",

@@ -117,6 +117,11 @@ impl Page {
         Ok(self.session.client().issue_cmd(command).await?)
     }
 
+    /// The connection to the driver, for what only some of them do.
+    pub fn client(&self) -> &fantoccini::Client {
+        self.session.client()
+    }
+
     /// Which browser this is.
     pub fn engine(&self) -> Engine {
         self.session.engine()

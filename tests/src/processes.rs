@@ -1,5 +1,6 @@
 //! What a browser takes of the machine, as Linux says it: its processes, their threads, and their
 //! memory.
+use crate::engine::Engine;
 use anyhow::{Context, Result, ensure};
 use std::fs;
 
@@ -82,4 +83,22 @@ pub fn memory(root: u32) -> Result<u64> {
         "no process of {root} says how much memory it takes"
     );
     Ok(kilobytes * 1024)
+}
+
+/// What the operating system calls a worker's thread: as much of it as Linux keeps.
+pub fn name_of_workers(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Chromium => "DedicatedWorker",
+        Engine::Firefox => "DOM Worker",
+        Engine::WebKit | Engine::WebKitAsFound => "WebCore: Worker",
+    }
+}
+
+/// Threads of that name that are no workers of the page. Firefox gives it to its own and to service
+/// workers, too, and keeps one or the other for later.
+pub fn other_workers(engine: Engine) -> usize {
+    match engine {
+        Engine::Firefox => 16,
+        _ => 0,
+    }
 }

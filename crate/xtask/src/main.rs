@@ -9,8 +9,10 @@ mod node;
 mod processes;
 mod record;
 mod serve;
+mod soak;
 mod test;
 mod tidy;
+mod tiers;
 mod toolchain;
 mod watch;
 
@@ -31,6 +33,9 @@ cargo xtask build                       build the page into target/site, and for
                                         into target/public: see www/hosting/HOSTING.md
 cargo xtask bench [TABLE…] [--json]     measure ratios, all tables or only these
 cargo xtask record [DEMO…] [--missing]  run the lesson’s demos in a browser and keep the runs
+cargo xtask tiers [--write]             compare the table of tiers with what is seen, or write it
+cargo xtask soak [--minutes N] [--seed S] [--engine E]
+                                        try every parser and press everything at random, for long
 cargo xtask tidy                        check that the house is as drawn
 cargo xtask doctor                      say what is here and what is not";
 
@@ -41,6 +46,8 @@ enum Command {
     Build,
     Bench(Vec<OsString>),
     Record(Vec<OsString>),
+    Tiers(Vec<OsString>),
+    Soak(Vec<OsString>),
     Tidy,
     Doctor,
 }
@@ -78,6 +85,8 @@ fn run(command: &Command) -> Result<bool> {
         }
         Command::Bench(arguments) => return bench::bench(&root, arguments),
         Command::Record(arguments) => return record::record(&root, arguments),
+        Command::Tiers(arguments) => return tiers::tiers(&root, arguments),
+        Command::Soak(arguments) => return soak::soak(&root, arguments),
         Command::Tidy => tidy::check(&root)?,
         Command::Doctor => doctor::doctor(&root)?,
     }
@@ -102,6 +111,8 @@ fn command() -> Result<Command, lexopt::Error> {
                     Some("bench") => Command::Bench(arguments.raw_args()?.collect()),
                     // As above, with the demos.
                     Some("record") => Command::Record(arguments.raw_args()?.collect()),
+                    Some("tiers") => Command::Tiers(arguments.raw_args()?.collect()),
+                    Some("soak") => Command::Soak(arguments.raw_args()?.collect()),
                     Some("tidy") => Command::Tidy,
                     Some("doctor") => Command::Doctor,
                     Some("help") => Command::Help,

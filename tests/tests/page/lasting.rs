@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use ww_page::commands::devtools;
 use ww_page::engine::Engine;
 use ww_page::page::Page;
-use ww_page::processes;
+use ww_page::processes::{self, name_of_workers, other_workers};
 use ww_page::site::Serving;
 use ww_page::suite::{Property, measured, property};
 
@@ -15,15 +15,6 @@ use ww_page::suite::{Property, measured, property};
 const TIMES: u32 = 200;
 /// Runs before the first count: what is loaded, compiled and kept once is there by then.
 const BEFORE: u32 = 12;
-/// Threads of that name that are no workers of the page. Firefox gives it to its own and to service
-/// workers, too, and keeps one or the other for later.
-const fn others(engine: Engine) -> usize {
-    match engine {
-        Engine::Firefox => 16,
-        _ => 0,
-    }
-}
-
 /// How often the memory is looked at before.
 const LOOKS: usize = 4;
 /// Memory that the browser may take while it warms up, in bytes: its own caches grow for the first
@@ -46,15 +37,6 @@ pub(crate) fn properties() -> Vec<Property> {
             |page| async move { restarts(&page, Serving::built().not_isolated()).await },
         ),
     ]
-}
-
-/// What the operating system calls a worker's thread: as much of it as Linux keeps.
-pub(crate) fn name_of_workers(engine: Engine) -> &'static str {
-    match engine {
-        Engine::Chromium => "DedicatedWorker",
-        Engine::Firefox => "DOM Worker",
-        _ => "WebCore: Worker",
-    }
 }
 
 /// Small pictures, of each four the first and the last finished; one is stopped at once, one after
@@ -83,7 +65,7 @@ async fn restarts(page: &Page, serving: Serving) -> Result<()> {
     // What is kept for the next run: two workers, or one that holds a pool of two.
     let tier = page.eval("document.documentElement.dataset.tier").await?;
     let kept = if tier == json!("threads") { 3 } else { 2 };
-    let wanted = kept..=kept + others(page.engine());
+    let wanted = kept..=kept + other_workers(page.engine());
     let (workers, before) = first_left(page, &wanted).await?;
     let began = Instant::now();
     let stopped = page.run_async(RUNS, vec![json!(TIMES)]).await?;

@@ -1,6 +1,6 @@
 //! Whoever has read to the end and run everything on the way leaves nothing behind.
 use super::subjects::{TO_THE_END, WIDE};
-use crate::lasting::{left, name_of_workers};
+use crate::lasting::left;
 use crate::opening::ready;
 use anyhow::{Result, ensure};
 use serde::Deserialize;
@@ -71,7 +71,7 @@ impl Memory {
 async fn leaves(page: Page) -> Result<()> {
     page.set_window(WIDE.0, WIDE.1).await?;
     ready(&page, Serving::built()).await?;
-    let name = name_of_workers(page.engine());
+    let name = processes::name_of_workers(page.engine());
     let workers = async || processes::threads(page.process()?, name);
     let (idle, before) = (workers().await?, Memory::of(&page).await?);
     let demos = page
