@@ -103,6 +103,8 @@ async fn speak(stream: TcpStream, folders: &Folders, site: &str) -> Result<()> {
             let bytes = tokio::fs::read(&file).await?;
             ("200 OK", kind, with_site(kind, bytes, site))
         }
+        // Browsers ask for it by themselves.
+        None if path == "/favicon.ico" => ("204 No Content", "image/x-icon", Vec::new()),
         None => ("404 Not Found", "text/plain", Vec::new()),
     };
     let head = format!(

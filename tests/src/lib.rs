@@ -19,6 +19,7 @@ pub mod monkey;
 pub mod page;
 pub mod processes;
 pub mod reading;
+mod recipes;
 mod report;
 pub mod scratch;
 pub mod session;

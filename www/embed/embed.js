@@ -28,11 +28,35 @@ sheet.replaceSync(`
   iframe { border: 0; block-size: 100%; display: block; inline-size: 100%; min-block-size: 12rem; }
   img { background: Canvas; block-size: 100%; inline-size: 100%; inset: 0; object-fit: contain; object-position: left top; position: absolute; }
   .live img { display: none; }
+  :host([data-picture]) iframe { visibility: hidden; }
+  :host([data-picture]) .live img { display: block; }
+  :host([data-picture]) :not(.live) > img { block-size: auto; inline-size: 100%; max-block-size: 100%; position: static; }
+  :host([data-picture]) :not(.live) > iframe { display: none; }
   @media print {
-    iframe { display: none; }
-    img, .live img { block-size: auto; display: block; max-inline-size: 100%; position: static; }
+    :host iframe, :host([data-picture]) iframe { display: none; }
+    :host(:not([data-height])) div { block-size: auto !important; }
+    img, .live img, :host([data-picture]) :not(.live) > img {
+      block-size: auto; display: block; inline-size: 100%; max-block-size: 100%; object-position: center top; position: static;
+    }
   }
 `);
+
+/**
+ * Has a key that was pressed in a frame be as if it had been pressed on its element. Escape is not: it
+ * has given the focus back, which is what it was pressed for.
+ * @param {HTMLElement} element
+ * @param {Extract<FromEmbed, { type: 'key' }>} message
+ */
+export function press(element, { key, code, alt: altKey, ctrl: ctrlKey, meta: metaKey, shift: shiftKey }) {
+  if (key === 'Escape') return element.blur();
+  const keyCode = CODES[key] ?? (key.length === 1 ? key.toUpperCase().charCodeAt(0) : 0);
+  // Who has seen it go down would wait for ever until it goes up.
+  for (const type of ['keydown', 'keyup']) {
+    const event = new KeyboardEvent(type, { key, code, altKey, ctrlKey, metaKey, shiftKey, bubbles: true, cancelable: true, composed: true });
+    Object.defineProperty(event, 'keyCode', { value: keyCode });
+    element.dispatchEvent(event);
+  }
+}
 
 class WwDemo extends HTMLElement {
   /** What the latest run told. @type {Extract<FromEmbed, { type: 'result' }> | undefined} */
@@ -44,12 +68,16 @@ class WwDemo extends HTMLElement {
   #poster = document.createElement('img');
   #room = document.createElement('div');
   #scale = 1;
+  /** Whether its slide is shown, as far as anybody has said. */
+  #isOnSlide = true;
   /** Whether the frame has said that it is there. */
   #isReady = false;
   /** What was asked before it was. @type {Call[]} */
   #early = [];
   #hears = (/** @type {MessageEvent} */ event) => this.#hear(event);
   #looks = () => this.#measure();
+  // A slide that was not displayed had no size.
+  #sized = new ResizeObserver(() => this.#measure());
   #changed = new MutationObserver((changes) => this.#change(changes));
 
   constructor() {
@@ -73,6 +101,7 @@ class WwDemo extends HTMLElement {
     addEventListener('message', this.#hears);
     addEventListener('resize', this.#looks);
     this.#changed.observe(this, { attributes: true });
+    this.#sized.observe(this);
     this.#isReady = false;
     this.#room.classList.remove('live');
     this.#frame.title = this.title || this.ariaLabel || 'A live demo: waiting or working?';
@@ -80,13 +109,14 @@ class WwDemo extends HTMLElement {
     this.#poster.src = this.#posterAddress;
     this.#height(this.dataset.height ?? '');
     this.#scale = this.#drawn();
-    this.#frame.src = this.address;
+    this.#load();
   }
 
   disconnectedCallback() {
     removeEventListener('message', this.#hears);
     removeEventListener('resize', this.#looks);
     this.#changed.disconnect();
+    this.#sized.disconnect();
   }
 
   /** What the frame shows: an `<iframe>` of this shows the same. */
@@ -95,6 +125,9 @@ class WwDemo extends HTMLElement {
     for (const { name, value } of this.attributes) {
       if (!OWN.test(name)) url.searchParams.set(name, value);
     }
+    // A demo that is gone through begins at the beginning.
+    if (this.dataset.steps !== undefined && !this.hasAttribute('step')) url.searchParams.set('step', '1');
+    if (!this.#isOnSlide) url.hash = 'slide:stop';
     if (!this.hasAttribute('scale') && Math.abs(this.#scale - 1) > NOTICED) url.searchParams.set('scale', this.#scale.toFixed(2));
     return url.href;
   }
@@ -110,11 +143,16 @@ class WwDemo extends HTMLElement {
   }
 
   /**
-   * Shows another step.
-   * @param {'next' | 'back' | 'first' | 'last' | number} to
+   * Shows another step: `step('next')`, `step(3)`. To set it is to set the attribute: frameworks that find
+   * a property of an attribute's name do that.
+   * @returns {(to: 'next' | 'back' | 'first' | 'last' | number) => void}
    */
-  step(to) {
-    this.#ask({ type: 'step', to });
+  get step() {
+    return (to) => this.#ask({ type: 'step', to });
+  }
+
+  set step(/** @type {unknown} */ to) {
+    this.setAttribute('step', String(to));
   }
 
   /**
@@ -126,11 +164,20 @@ class WwDemo extends HTMLElement {
   }
 
   /**
-   * Says whether its slide is shown, to a demo that can't see that.
+   * Says whether its slide is shown, to a demo that can't see that. Told before the demo is there, it is
+   * known to it from its beginning.
    * @param {boolean} isShown
    */
   slide(isShown) {
-    this.#frame.contentWindow?.postMessage(isShown ? 'slide:start' : 'slide:stop', SITE.origin);
+    const was = this.#isOnSlide;
+    this.#isOnSlide = isShown;
+    if (this.#isReady) this.#tellSlide();
+    else if (was !== isShown && this.isConnected) this.#load();
+  }
+
+  /** Looks once more by how much the page draws it larger: no page tells when that changes. */
+  remeasure() {
+    this.#measure();
   }
 
   /** Gives the focus back to the page. */
@@ -148,6 +195,16 @@ class WwDemo extends HTMLElement {
     return new URL(`embed/poster/${file}.svg`, SITE).href;
   }
 
+  /** Nothing is loaded behind a picture. */
+  #load() {
+    if (this.dataset.picture === undefined) this.#frame.src = this.address;
+    else if (!this.#isReady) this.#frame.removeAttribute('src');
+  }
+
+  #tellSlide() {
+    this.#frame.contentWindow?.postMessage(this.#isOnSlide ? 'slide:start' : 'slide:stop', SITE.origin);
+  }
+
   /** @param {Call} call */
   #ask(call) {
     if (!this.#isReady) this.#early.push(call);
@@ -163,7 +220,7 @@ class WwDemo extends HTMLElement {
       size: () => this.#grow(message),
       tier: () => message.type === 'tier' && (this.tier = message.tier),
       result: () => message.type === 'result' && (this.lastResult = message),
-      key: () => message.type === 'key' && this.#key(message),
+      key: () => message.type === 'key' && press(this, message),
       refused: () => this.#room.classList.add('live'),
       state: () => {},
     }[message.type];
@@ -174,6 +231,7 @@ class WwDemo extends HTMLElement {
   #ready() {
     this.#isReady = true;
     this.#room.classList.add('live');
+    this.#tellSlide();
     for (const call of this.#early.splice(0)) this.#ask(call);
     this.#measure();
   }
@@ -188,18 +246,6 @@ class WwDemo extends HTMLElement {
     if (/^\d+$/.test(pixels)) this.#room.style.blockSize = `${pixels}px`;
   }
 
-  /**
-   * As if it had been pressed here.
-   * @param {Extract<FromEmbed, { type: 'key' }>} message
-   */
-  #key({ key, code, alt: altKey, ctrl: ctrlKey, meta: metaKey, shift: shiftKey }) {
-    if (key === 'Escape') this.blur();
-    const event = new KeyboardEvent('keydown', { key, code, altKey, ctrlKey, metaKey, shiftKey, bubbles: true, cancelable: true, composed: true });
-    const keyCode = CODES[key] ?? (key.length === 1 ? key.toUpperCase().charCodeAt(0) : 0);
-    Object.defineProperty(event, 'keyCode', { value: keyCode });
-    this.dispatchEvent(event);
-  }
-
   /** @param {MutationRecord[]} changes */
   #change(changes) {
     const names = new Set(changes.map(({ attributeName }) => attributeName ?? ''));
@@ -208,6 +254,7 @@ class WwDemo extends HTMLElement {
     for (const name of names) {
       const value = this.getAttribute(name);
       if (name === 'data-height') this.#height(value ?? '');
+      else if (name === 'data-picture') this.#turn();
       else if (!OWN.test(name) && value !== null) values[name] = value;
       // What it is by itself only the frame knows.
       else if (!OWN.test(name)) this.#frame.src = this.address;
@@ -215,10 +262,15 @@ class WwDemo extends HTMLElement {
     if (Object.keys(values).length > 0) this.set(values);
   }
 
+  /** Becomes a picture, or a demo once more. What has run in it is kept. */
+  #turn() {
+    if (!this.#isReady) this.#load();
+  }
+
   /** By how much the page draws it larger than it is. */
   #drawn() {
     const { width } = this.getBoundingClientRect();
-    return this.offsetWidth > 0 && width > 0 ? Math.min(Math.max(width / this.offsetWidth, 0.1), 10) : 1;
+    return this.offsetWidth > 0 && width > 0 ? Math.min(Math.max(width / this.offsetWidth, 0.1), 10) : this.#scale;
   }
 
   #measure() {

@@ -38,6 +38,7 @@ export class Frame {
   /** Where all of it can be had in a tab: with everything that there is to see. */
   get #address() {
     const url = new URL(location.href);
+    url.hash = '';
     for (const name of ['scale', 'keys', 'autoplay']) url.searchParams.delete(name);
     url.searchParams.set('ui', 'full');
     return url.href;
@@ -72,15 +73,25 @@ export class Frame {
     const { tier, why } = await ready();
     this.#nameTier({ tier, why });
     if (shown.mode === 'live' && tier !== 'recording') this.#buttons(stage);
-    if (shown.steps.length > 0 && shown.step !== null) {
-      const { Steps } = await import('./steps.js');
-      this.#steps = new Steps(this.#part('.step'), shown.steps, stage.demo, () => this.#tellState());
-      this.#steps.at = shown.step;
-    }
+    this.#steps = undefined;
+    if (shown.step !== null) await this.#stepsOf(shown);
     if (shown.mode === 'replay') await stage.replay();
-    await this.#steps?.show();
+    await /** @type {import('./steps.js').Steps | undefined} */ (this.#steps)?.show();
     // It may have been seen before there was anything to see.
-    if (this.#seen.isSeen) stage.isSeen = true;
+    if (this.#seen.isSo) stage.isSeen = true;
+  }
+
+  /**
+   * The steps through the demo, where it has any: they are there from the first time that one is asked for.
+   * @param {Shown} shown
+   */
+  async #stepsOf({ steps, step }) {
+    const { Steps } = await import('./steps.js');
+    if (this.#steps || !this.#stage || steps.length === 0) return this.#steps;
+    const made = new Steps(this.#part('.step'), steps, this.#stage.demo, () => this.#tellState());
+    made.at = step ?? 1;
+    this.#steps = made;
+    return made;
   }
 
   /** @param {import('./stage.js').Stage} stage */
@@ -101,7 +112,7 @@ export class Frame {
     if (isOther) return this.show(shown);
     this.#look(shown);
     this.#stage?.set(shown);
-    if (shown.step !== null && shown.step !== before.step) await this.#steps?.go(shown.step);
+    if (shown.step !== null && shown.step !== before.step) await (await this.#stepsOf(shown))?.go(shown.step);
   }
 
   /**
@@ -112,7 +123,7 @@ export class Frame {
     const shown = this.#shown;
     if (call.type === 'run') await this.#stage?.run();
     else if (call.type === 'pause') this.#stage?.stop();
-    else if (call.type === 'step') await this.#steps?.go(call.to);
+    else if (call.type === 'step' && shown) await (await this.#stepsOf(shown))?.go(call.to);
     else if (shown) {
       tell({ ww: 1, type: 'ready', demo: shown.demo, spec: shown.spec, steps: shown.steps.length, step: this.#step });
       if (this.#tier.why) tell({ ww: 1, type: 'tier', ...this.#tier });

@@ -3,12 +3,15 @@
  * that is shown. What nobody sees shall hold no worker.
  */
 
+/** The end of the address of a frame whose slide is not shown yet. */
+const OFF_SLIDE = '#slide:stop';
+
 /** Milliseconds out of sight after which it counts. */
 const GRACE = 400;
 
 export class Seen {
   /** What has to be so. */
-  #is = { inWindow: false, inTab: !document.hidden, onSlide: true, hasRoom: innerWidth > 0 };
+  #is = { inWindow: false, inTab: !document.hidden, onSlide: location.hash !== OFF_SLIDE, hasRoom: innerWidth > 0 };
   #told = false;
   #timer = 0;
   #tell;
@@ -22,8 +25,8 @@ export class Seen {
     addEventListener('resize', () => this.#set({ hasRoom: innerWidth > 0 }));
   }
 
-  /** What was told last. */
-  get isSeen() {
+  /** Whether anybody does. */
+  get isSo() {
     return this.#told;
   }
 

@@ -1,7 +1,8 @@
 //! What tests of decks have in common: where they are, what their demos tell, and the tier that these
 //! have there.
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail, ensure};
 use fantoccini::actions::{InputSource, MouseActions, PointerAction};
+use fantoccini::key::Key;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use ww_page::deck::isolates_frames;
@@ -19,6 +20,7 @@ pub(crate) fn hosts() -> PathBuf {
 /// Serves a deck; see [`ww_page::hosted::host`].
 pub(crate) async fn host(page: &Page, folders: Vec<(&'static str, PathBuf)>) -> Result<String> {
     page.expect_messages(NOTE);
+    page.set_window(1280, 900).await?;
     ww_page::hosted::host(page, folders).await
 }
 
@@ -40,7 +42,8 @@ pub(crate) async fn told(page: &Page, kind: &str) -> Result<Value> {
 
 /// Waits until nothing moves in the deck: what is on its way can't be clicked.
 pub(crate) async fn still(page: &Page) -> Result<()> {
-    let still = "document.getAnimations().every(({ playState }) => playState !== 'running')";
+    let still = "document.getAnimations().every((it) =>
+        !(it instanceof CSSTransition) || it.playState !== 'running')";
     page.wait_for(still, "an end of what moves").await?;
     Ok(())
 }
@@ -55,12 +58,15 @@ pub(crate) async fn click_in(page: &Page, frame: &str, selector: &str) -> Result
             return [x, y, width / frame.offsetWidth];
         }})()"
     );
+    let is_there = format!("{frame} !== null");
+    page.wait_for(&is_there, frame).await?;
     page.enter_frame_at(frame).await?;
     let button = format!("document.querySelector('{selector}')");
     let can = format!("{button}?.checkVisibility() && !{button}.disabled");
     page.wait_for(&can, selector).await?;
     let middle = format!(
         "(() => {{
+            {button}.scrollIntoView({{ block: 'nearest', behavior: 'instant' }});
             const {{ x, y, width, height }} = {button}.getBoundingClientRect();
             return [x + width / 2, y + height / 2];
         }})()"
@@ -85,4 +91,55 @@ pub(crate) async fn click_at(page: &Page, x: f64, y: f64) -> Result<()> {
         .then(PointerAction::Down { button })
         .then(PointerAction::Up { button });
     page.act(mouse).await
+}
+
+/// The demo that is shown.
+pub(crate) const SHOWN_DEMO: &str = "[...document.querySelectorAll('ww-demo')]
+    .find((demo) => demo.checkVisibility({ visibilityProperty: true }) && demo.getBoundingClientRect().width > 0
+        && document.elementsFromPoint(innerWidth / 2, innerHeight / 2).includes(demo))";
+
+/// The frame of the demo that is shown.
+pub(crate) fn shown_frame() -> String {
+    format!("{SHOWN_DEMO}.shadowRoot.querySelector('iframe')")
+}
+
+/// The latest that the demo on this slide has told.
+pub(crate) async fn last_result(page: &Page, slide: &str) -> Result<Value> {
+    let result = format!("document.querySelector('{slide} ww-demo').lastResult");
+    page.wait_for(&result, &format!("a result of {slide}"))
+        .await
+}
+
+/// By Tab alone, from wherever the focus is: into the demo that is shown, and to its button.
+pub(crate) async fn tab_to(page: &Page, button: &str) -> Result<()> {
+    let is_there = "document.activeElement?.localName === 'ww-demo'";
+    for _ in 0..MOST_STOPS {
+        page.tab(1).await?;
+        if page.eval(is_there).await? == true {
+            break;
+        }
+    }
+    ensure!(page.eval(is_there).await? == true, "Tab leads into no demo");
+    page.enter_frame_at(&shown_frame()).await?;
+    let is_there = format!("document.activeElement?.dataset.does === '{button}'");
+    for _ in 0..MOST_STOPS {
+        if page.eval(&is_there).await? == true {
+            return Ok(());
+        }
+        page.tab(1).await?;
+    }
+    bail!("Tab does not lead to ‘{button}’")
+}
+
+/// More presses of Tab than a slide has stops.
+const MOST_STOPS: usize = 24;
+
+/// Runs the demo that is shown by the keyboard alone; the focus is in it afterwards, and so is the test.
+pub(crate) async fn run_by_keyboard(page: &Page) -> Result<()> {
+    page.enter_frame_at(&shown_frame()).await?;
+    let can = "document.querySelector('[data-does=run]')?.checkVisibility()";
+    page.wait_for(can, "the button ‘Run’").await?;
+    page.leave_frame().await?;
+    tab_to(page, "run").await?;
+    page.press(&[Key::Enter]).await
 }

@@ -2,12 +2,17 @@
 //! every engine. Only `cargo xtask test --hosting` runs this.
 mod decks;
 mod keeping;
+mod made;
+mod pages;
 mod reveal;
+mod slidev;
 mod static_hosts;
 
 fn main() {
     let groups = [
         reveal::properties(),
+        slidev::properties(),
+        pages::properties(),
         static_hosts::properties(),
         keeping::properties(),
     ];
