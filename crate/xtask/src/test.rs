@@ -7,7 +7,7 @@ use std::time::Instant;
 use anyhow::{Result, bail, ensure};
 
 use crate::processes::{cargo, run, tool};
-use crate::{bench, engines, hosts, node, serve, tidy, tiers, toolchain};
+use crate::{bench, engines, hosts, node, serve, tidy, toolchain};
 
 /// A part of what there is to test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,7 +86,6 @@ pub(crate) fn test(root: &Path, parts: &Parts) -> Result<()> {
         steps.step("test the page in real decks and on real hosts", |root| {
             hosting(root, ci)
         });
-        steps.step("compare the table of tiers with what is seen", tiers_table);
     }
     report(&steps)
 }
@@ -215,14 +214,6 @@ fn hosting(root: &Path, ci: bool) -> Result<()> {
         .envs(environment)
         .envs(hosts::prepare(root)?)
         .args(["test", "-p", "ww-page", "--test", "hosting"]))
-}
-
-fn tiers_table(root: &Path) -> Result<()> {
-    ensure!(
-        tiers::tiers(root, &[])?,
-        "The table of tiers says something else."
-    );
-    Ok(())
 }
 
 fn report(steps: &Steps<'_>) -> Result<()> {
