@@ -191,7 +191,9 @@ class WwDemo extends HTMLElement {
       return /^[a-z][a-z0-9/-]*$/.test(value) ? value : '';
     };
     const [demo, workload] = [name('demo'), name('workload')];
-    const file = demo ? `demo/${demo}` : `workload/${workload || 'mandelbrot'}`;
+    const number = this.getAttribute('step') ?? '';
+    const step = /^[1-9][0-9]*$/.test(number) ? `/${number}` : '';
+    const file = demo ? `demo/${demo}${step}` : `workload/${workload || 'mandelbrot'}`;
     return new URL(`embed/poster/${file}.svg`, SITE).href;
   }
 

@@ -1490,3 +1490,91 @@ is_settled: boolean,
  * All of it, in a sentence or two.
  */
 sentence: string, };
+/**
+ * A demo where it stands on a page of this site.
+ */
+export type Standing = { 
+/**
+ * The page, from the top of the site: `demo/order/`, or nothing for the lesson.
+ */
+page: string, 
+/**
+ * Its id there.
+ */
+id: string, 
+/**
+ * What is set of its run now, by the names of a `RunSpec`.
+ */
+settings: { [key in string]: string }, };
+/**
+ * Names of values.
+ */
+export type Choices = { way: Array<string>, mode: Array<string>, ui: Array<string>, theme: Array<string>, keys: Array<string>, autoplay: Array<string>, };
+/**
+ * What can be asked of it.
+ */
+export type Offered = { 
+/**
+ * What an embed calls it; nothing, where none can.
+ */
+demo: string | null, 
+/**
+ * What it is headed by.
+ */
+title: string, 
+/**
+ * Whether a run of it was recorded.
+ */
+is_recorded: boolean, 
+/**
+ * What each of its steps says.
+ */
+steps: Array<string>, 
+/**
+ * What is set otherwise than it comes; where no demo is named, all that is set.
+ */
+changed: { [key in string]: string }, 
+/**
+ * The names that each choice can have, the one that it has by itself first.
+ */
+choices: Choices, };
+/**
+ * A line that is asked for.
+ */
+export type Wanted = { 
+/**
+ * By which way.
+ */
+way: string, 
+/**
+ * The parameters, by their names. Those without a value are not asked for.
+ */
+parameters: { [key in string]: string }, 
+/**
+ * Where this site is.
+ */
+site: string, 
+/**
+ * How wide the frame shall be; 0, if anybody may say.
+ */
+width: number, 
+/**
+ * How high; 0, if anybody may say.
+ */
+height: number, };
+/**
+ * The line.
+ */
+export type Built = { 
+/**
+ * What is pasted.
+ */
+line: string, 
+/**
+ * What a frame of it loads.
+ */
+address: string, 
+/**
+ * What the frame is called.
+ */
+title: string, };

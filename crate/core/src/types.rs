@@ -9,7 +9,9 @@ use crate::analysis::{
     Advertised, Chart, ChartTick, ComparedRow, Comparison, Corners, Dot, Dots, Figure, Mark,
     Median, Price, Prices, Step, Summary, Table, Tick,
 };
-use crate::embed::{Call, Shown, State, Step as EmbedStep, Told};
+use crate::embed::{
+    Built, Call, Choices, Offered, Shown, Standing, State, Step as EmbedStep, Told, Wanted,
+};
 use crate::lesson::{
     Asked, AskedOption, ChapterState, Kept, MisconceptionScore, Said, Score, Verdict,
     WrittenProgress,
@@ -147,6 +149,11 @@ fn generated() -> String {
         RowKind,
         HandsRow,
         Tally,
+        Standing,
+        Choices,
+        Offered,
+        Wanted,
+        Built,
     );
     text
 }

@@ -7,6 +7,7 @@ use std::fs;
 use anyhow::{Context, Result, ensure};
 
 use crate::Project;
+use crate::embed::oembed;
 use crate::fragment::{Place, content, filled, used};
 use crate::markup::{Element, elements, escaped, words};
 use crate::site::Files;
@@ -107,7 +108,13 @@ pub fn files(project: &Project) -> Result<Files> {
             strings: &strings,
         };
         let page = content(place, &fragment.html)
-            .and_then(|content| Page::new(fragment, content).in_shell(project, &shell, &fragments))
+            .and_then(|content| {
+                let mut page = Page::new(fragment, content);
+                if let Some(site) = project.address() {
+                    page.answers = oembed::links(site, fragment.name, &fragment.html)?;
+                }
+                page.in_shell(project, &shell, &fragments)
+            })
             .with_context(|| format!("www/demo/{}.html", fragment.name))?;
         let path = format!("demo/{}/index.html", fragment.name);
         files.0.insert(path, page.into_bytes());
@@ -129,6 +136,8 @@ struct Page<'a> {
     title: &'a str,
     description: &'a str,
     content: String,
+    /// The tags by which it names what it is in other people's pages.
+    answers: String,
     /// From its folder to the site's.
     root: &'static str,
 }
@@ -140,6 +149,7 @@ impl<'a> Page<'a> {
             title: &fragment.title,
             description: &fragment.lede,
             content,
+            answers: String::new(),
             root: ROOT,
         }
     }
@@ -165,6 +175,7 @@ impl<'a> Page<'a> {
             title: "Demos",
             description: "Every demo of this page, each on a page of its own.",
             content: filled(&html, &[("demos", &list)])?,
+            answers: String::new(),
             root: "../",
         })
     }
@@ -198,6 +209,7 @@ impl<'a> Page<'a> {
                 ("description", &escaped(self.description)),
                 ("styles", &styles),
                 ("scripts", &scripts),
+                ("answers", &self.answers),
                 ("ways", &ways),
                 ("here", here),
                 ("content", &self.content),

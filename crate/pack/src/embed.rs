@@ -2,6 +2,7 @@
 //! for, their posters and recorded runs, and the script that makes such frames.
 
 pub mod catalogue;
+pub mod oembed;
 pub mod posters;
 
 use std::fmt::Write;
@@ -56,7 +57,11 @@ pub fn files(project: &Project, kept: &Kept) -> Result<Files> {
     let catalogue = catalogue::catalogue(project, kept)?;
     let json = serde_json::to_vec(&catalogue)?;
     files.0.insert("embed/demos.json".into(), json);
-    files.add("embed/poster", posters::posters(project, &catalogue, kept)?);
+    let (posters, sizes) = posters::posters(project, &catalogue, kept)?;
+    files.add("embed/poster", posters);
+    if let Some(site) = project.address() {
+        files.add(oembed::FOLDER, oembed::answers(site, &catalogue, &sizes)?);
+    }
     for id in kept.0.keys() {
         let path = project.path(format!("{RECORDED}/{id}.wwtrace"));
         let run = fs::read(&path).with_context(|| format!("{} can’t be read", path.display()))?;

@@ -31,10 +31,13 @@ pub mod word;
 
 use std::path::{Path, PathBuf};
 
+use ww_core::embed::Site;
+
 /// Where things are.
 #[derive(Clone, Debug)]
 pub struct Project {
     root: PathBuf,
+    address: Option<Site>,
 }
 
 impl Project {
@@ -42,7 +45,19 @@ impl Project {
     pub fn here() -> Self {
         Self {
             root: Path::new(env!("CARGO_MANIFEST_DIR")).join("../.."),
+            address: None,
         }
+    }
+
+    /// The same, to be served at an address: what has to name it can then be written.
+    #[must_use]
+    pub fn at(self, address: Option<Site>) -> Self {
+        Self { address, ..self }
+    }
+
+    /// Where it is to be served, if that is known.
+    pub fn address(&self) -> Option<&Site> {
+        self.address.as_ref()
     }
 
     /// A path in the project.

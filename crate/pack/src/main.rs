@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use lexopt::prelude::{Long, Short, ValueExt};
+use ww_core::embed::{NotASite, Site};
 use ww_pack::lesson::{inventory, quiz};
 use ww_pack::modules::Module;
 use ww_pack::progress::Progress;
@@ -13,6 +14,7 @@ use ww_pack::{Project, site, status};
 const HELP: &str = "ww-pack [--out FOLDER] [--status FILE]   build the site
 ww-pack --pages [--out FOLDER]           the same, with the wasm that was compiled last
 ww-pack --only MODULE [--out FOLDER]     the same, with this one compiled anew
+        --address https://…              where it will be served: pages then say so, for oEmbed
 ww-pack --bench [--out FOLDER]           build the bench's programs, and its site
 ww-pack --publish FOLDER [--out FOLDER]  make of a built site what other hosts serve
 ww-pack quiz                             print the lesson’s questions for mdbook-quiz
@@ -35,10 +37,10 @@ struct Options {
     status: Option<PathBuf>,
     only: Vec<Module>,
     publish: Option<PathBuf>,
+    address: Option<Site>,
 }
 
 fn main() -> ExitCode {
-    let project = Project::here();
     let options = match options() {
         Ok(Some(options)) => options,
         Ok(None) => {
@@ -50,6 +52,7 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    let project = Project::here().at(options.address.clone());
     let outcome = match options.does {
         Does::Clippy => clippy(&project),
         Does::Quiz => quiz(&project),
@@ -72,6 +75,7 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
         status: None,
         only: Vec::new(),
         publish: None,
+        address: None,
     };
     let mut arguments = lexopt::Parser::from_env();
     while let Some(argument) = arguments.next()? {
@@ -88,6 +92,11 @@ fn options() -> Result<Option<Options>, lexopt::Error> {
                 options.only.push(module(&arguments.value()?.string()?)?);
             }
             Long("status") => options.status = Some(arguments.value()?.parse()?),
+            Long("address") => {
+                let site = Site::new(&arguments.value()?.string()?);
+                let sentence = |it: NotASite| it.to_string().trim_end_matches('.').to_string();
+                options.address = Some(site.map_err(sentence)?);
+            }
             Long("help") | Short('h') => return Ok(None),
             lexopt::Arg::Value(command) if command == "clippy" => options.does = Does::Clippy,
             lexopt::Arg::Value(command) if command == "quiz" => options.does = Does::Quiz,

@@ -29,8 +29,9 @@ cargo xtask test [--native] [--checks] [--browsers]
                                         test everything, or only these parts
 cargo xtask test --hosting              test what that leaves out: the page in real decks and
                                         books, and on real static hosts
-cargo xtask build                       build the page into target/site, and for any static host
-                                        into target/public: see www/hosting/HOSTING.md
+cargo xtask build [--address https://…] build the page into target/site, and for any static host
+                                        into target/public: see www/hosting/HOSTING.md; what has
+                                        to name its address is written only if that is given
 cargo xtask bench [TABLE…] [--json]     measure ratios, all tables or only these
 cargo xtask record [DEMO…] [--missing]  run the lesson’s demos in a browser and keep the runs
 cargo xtask tiers [--write]             compare the table of tiers with what is seen, or write it
@@ -43,7 +44,7 @@ enum Command {
     Help,
     Serve { port: u16, open: bool },
     Test(test::Parts),
-    Build,
+    Build { address: Option<OsString> },
     Bench(Vec<OsString>),
     Record(Vec<OsString>),
     Tiers(Vec<OsString>),
@@ -77,10 +78,10 @@ fn run(command: &Command) -> Result<bool> {
         Command::Help => println!("{HELP}"),
         Command::Serve { port, open } => serve::serve(&root, *port, *open)?,
         Command::Test(parts) => test::test(&root, parts)?,
-        Command::Build => {
+        Command::Build { address } => {
             toolchain::ensure(&root)?;
             serve::build_tools(&root)?;
-            serve::pack(&root)?;
+            serve::pack_for(&root, address.as_deref())?;
             serve::publish(&root)?;
         }
         Command::Bench(arguments) => return bench::bench(&root, arguments),
@@ -106,7 +107,7 @@ fn command() -> Result<Command, lexopt::Error> {
                         open: false,
                     },
                     Some("test") => Command::Test(test::Parts::default()),
-                    Some("build") => Command::Build,
+                    Some("build") => Command::Build { address: None },
                     // Its driver knows which tables there are.
                     Some("bench") => Command::Bench(arguments.raw_args()?.collect()),
                     // As above, with the demos.
@@ -127,6 +128,9 @@ fn command() -> Result<Command, lexopt::Error> {
                         value.display()
                     )
                 })?;
+            }
+            (Long("address"), Some(Command::Build { address })) => {
+                *address = Some(arguments.value()?);
             }
             (Long("open"), Some(Command::Serve { open, .. })) => *open = true,
             (Long("native"), Some(Command::Test(parts))) => parts.0.push(test::Part::Native),

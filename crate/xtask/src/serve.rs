@@ -1,5 +1,6 @@
 //! `cargo xtask serve`: from a fresh clone to a page that reloads when its source is saved.
 
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, ErrorKind, Read};
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
@@ -67,7 +68,15 @@ pub(crate) fn build_tools(root: &Path) -> Result<()> {
 
 /// Builds the page.
 pub(crate) fn pack(root: &Path) -> Result<()> {
+    pack_for(root, None)
+}
+
+/// Builds the page for an address.
+pub(crate) fn pack_for(root: &Path, address: Option<&OsStr>) -> Result<()> {
     let mut pack = tool(root, "ww-pack");
+    if let Some(address) = address {
+        pack.arg("--address").arg(address);
+    }
     pack.arg("--out")
         .arg(site(root))
         .arg("--status")

@@ -18,6 +18,9 @@ pub struct Entry {
     pub title: String,
     /// Where on the site it stands.
     pub place: String,
+    /// Whether it is the first of its page: of all demos there the one that stands for it.
+    #[serde(default, skip_serializing_if = "is_no")]
+    pub is_first: bool,
     /// What it sets of a run, by the names of a `RunSpec`.
     pub settings: BTreeMap<String, String>,
     /// Whether it shows a dot a task.

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::NotADemoName;
+use super::{NotADemoName, NotASite};
 use crate::spec;
 
 /// Letters of what was written that a sentence repeats.
@@ -59,6 +59,9 @@ pub enum Refusal {
         /// The range, in words.
         allowed: &'static str,
     },
+    /// The site that it would come from is no address.
+    #[error(transparent)]
+    NotASite(#[from] NotASite),
     /// It names no demo at all.
     #[error(transparent)]
     NotADemo(#[from] NotADemoName),

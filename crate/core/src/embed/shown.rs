@@ -86,6 +86,7 @@ impl Shown {
             return Err(Refusal::NotRecorded);
         }
         let demo = named.as_ref().map(|(name, _)| name.clone());
+        let step = step(&written, named.as_ref())?;
         Ok(Self {
             title: entry.map_or_else(String::new, |it| it.title.clone()),
             place: entry.map_or_else(String::new, |it| it.place.clone()),
@@ -93,9 +94,9 @@ impl Shown {
             origin: entry
                 .filter(|_| recorded.is_some())
                 .map_or_else(String::new, |it| it.origin.clone()),
-            poster: poster(demo.as_ref().filter(|_| recorded.is_some()), &spec),
+            poster: poster(demo.as_ref().filter(|_| recorded.is_some()), step, &spec),
             steps: entry.map_or_else(Vec::new, |it| it.steps.clone()),
-            step: step(&written, named.as_ref())?,
+            step,
             demo,
             settings: settings
                 .into_iter()
@@ -114,12 +115,14 @@ impl Shown {
     }
 }
 
-/// Where the picture of a demo lies; of anything else that of its workload.
-fn poster(demo: Option<&DemoName>, spec: &RunSpec) -> String {
-    demo.map_or_else(
-        || format!("embed/poster/workload/{}.svg", spec.workload.name()),
-        |name| format!("embed/poster/demo/{name}.svg"),
-    )
+/// Where the picture of a demo lies, or of its step; of anything else that of its workload.
+fn poster(demo: Option<&DemoName>, step: Option<u32>, spec: &RunSpec) -> String {
+    match (demo, step) {
+        (None, _) => format!("embed/poster/workload/{}.svg", spec.workload.name()),
+        (Some(name), None) => format!("embed/poster/demo/{name}.svg"),
+        // No demo's name has a part that begins with a digit.
+        (Some(name), Some(step)) => format!("embed/poster/demo/{name}/{step}.svg"),
+    }
 }
 
 fn named<'a>(
@@ -219,6 +222,8 @@ mod tests {
         let shown = read(&[("demo", "waiting-loop"), ("step", "3"), ("mode", "replay")]);
         let shown = shown.expect("an embed");
         assert_eq!((shown.spec.tasks.get(), shown.step), (8, Some(3)));
+        assert_eq!(shown.poster, "embed/poster/demo/waiting-loop/3.svg");
+        let shown = read(&[("demo", "waiting-loop")]).expect("an embed");
         assert_eq!(shown.poster, "embed/poster/demo/waiting-loop.svg");
         let shown = read(&[("demo", "waiting-loop"), ("tasks", "9")]).expect("an embed");
         assert_eq!(shown.settings["tasks"], "9");

@@ -42,16 +42,18 @@ pub fn catalogue(project: &Project, kept: &Kept) -> Result<Catalogue> {
     for fragment in fragments(project)? {
         let page = Page::new(&fragment.html)?;
         let is_only = page.demos().count() == 1;
-        for demo in page.demos() {
+        for (place, demo) in page.demos().enumerate() {
             let mut entry = page
                 .entry(project, demo, kept)
                 .with_context(|| format!("www/demo/{}.html", fragment.name))?;
             entry.place = format!("demo/{}/", fragment.name);
+            entry.is_first = place == 0;
             if entry.title.is_empty() {
                 entry.title.clone_from(&fragment.title);
             }
             if is_only {
                 add(fragment.name, entry.clone())?;
+                entry.is_first = false;
             }
             add(&format!("{}/{}", fragment.name, demo.needs("id")?), entry)?;
         }

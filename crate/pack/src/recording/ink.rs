@@ -115,12 +115,13 @@ impl Ink {
         );
     }
 
-    /// The picture, as a file that stands alone.
-    pub fn svg(self, width: f32, height: f32) -> String {
-        let (width, height) = (short(width), short(height));
+    /// The picture, as a file that stands alone. `top` is how far it reaches above its origin, and
+    /// `about` what it says of itself to who reads the file.
+    pub fn svg(self, width: f32, (top, bottom): (f32, f32), about: &str) -> String {
+        let [width, up, height] = [width, 0.0 - top, top + bottom].map(short);
         let mut svg = format!(
             "<!-- Drawn from a recorded trace. -->\n<svg xmlns=\"http://www.w3.org/2000/svg\" \
-             viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\">"
+             viewBox=\"0 {up} {width} {height}\" width=\"{width}\" height=\"{height}\">{about}"
         );
         for (name, step, stroke) in [("w", 6, "1.6"), ("q", 10, "1")] {
             if self.paths.keys().any(|look| look.hatches() == Some(name)) {

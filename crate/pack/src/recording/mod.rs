@@ -8,12 +8,15 @@ mod ink;
 mod kept;
 mod lesson;
 mod picture;
+mod pixels;
+pub mod poster;
 mod spec;
 
 pub use figure::figure;
 pub use kept::{FOLDER, Kept, MOST_BYTES};
 pub use lesson::{Told, UNRECORDED, in_page, with_recordings};
 pub use picture::{ONE, Picture, WIDTH, picture};
+pub use pixels::{Brush, SHARP};
 pub use spec::{pairs, recorded_spec};
 
 use anyhow::{Context, Result};

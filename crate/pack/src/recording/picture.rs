@@ -57,11 +57,59 @@ pub struct Picture {
     pub height: u32,
 }
 
+/// A picture that is not yet a file: what stands on it, and where.
+#[derive(Debug)]
+pub(super) struct Drawing {
+    pub(super) ink: Ink,
+    /// Where what has a time begins: a picture that was drawn may lie above it.
+    pub(super) top: f32,
+    /// Where the axis is.
+    pub(super) axis: f32,
+    /// Where it ends.
+    pub(super) bottom: f32,
+    view: View,
+}
+
+impl Drawing {
+    /// Where a moment is.
+    pub(super) fn x(&self, ms: f64) -> f32 {
+        let View {
+            from_ms,
+            to_ms,
+            width,
+        } = self.view;
+        #[expect(clippy::cast_possible_truncation, reason = "pixels")]
+        let share = ((ms - from_ms) / (to_ms - from_ms)) as f32;
+        GUTTER + share.clamp(0.0, 1.0) * width
+    }
+}
+
 /// The picture of a run.
 ///
 /// # Errors
 /// When what the run drew can't be drawn again.
 pub fn picture(trace: &TraceFile, size: Size) -> Result<Picture> {
+    let Drawing { ink, bottom, .. } = drawing(trace, trace, size)?;
+    Ok(finished(ink, (0.0, bottom), ""))
+}
+
+/// The file, and how high it is.
+pub(super) fn finished(ink: Ink, (top, bottom): (f32, f32), about: &str) -> Picture {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "pixels"
+    )]
+    let height = (top + bottom).ceil() as u32;
+    Picture {
+        svg: ink.svg(WIDTH, (top, bottom), about),
+        height,
+    }
+}
+
+/// Draws a run. What it made is drawn as far as another trace tells: of the same run, but perhaps
+/// only of its beginning.
+pub(super) fn drawing(trace: &TraceFile, made: &TraceFile, size: Size) -> Result<Drawing> {
     let record = Record::of(trace);
     let view = View {
         from_ms: 0.0,
@@ -71,7 +119,7 @@ pub fn picture(trace: &TraceFile, size: Size) -> Result<Picture> {
     let mut ink = Ink::default();
     let (mut y, mut under) = (0.0, 0.0);
     if trace.spec.draws() {
-        y = drawn(&mut ink, trace, size)? + SPACE;
+        y = drawn(&mut ink, made, size)? + SPACE;
         under = y;
     } else if record.row_count(Rows::Tasks) > 0 && trace.spec.workload != Workload::Video {
         y = strip(&mut ink, &record, Rows::Tasks, view, y) + SPACE;
@@ -87,15 +135,12 @@ pub fn picture(trace: &TraceFile, size: Size) -> Result<Picture> {
         ink.line(Look::Axis, &[(x, under), (x, bottom)]);
         ink.label((x.min(end - 22.0), y + 16.0), "middle", &tick.label);
     }
-    let height = (y + AXIS).ceil();
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "pixels"
-    )]
-    Ok(Picture {
-        svg: ink.svg(WIDTH, height),
-        height: height as u32,
+    Ok(Drawing {
+        ink,
+        top: under,
+        axis: bottom,
+        bottom: (y + AXIS).ceil(),
+        view,
     })
 }
 
