@@ -40,6 +40,8 @@ pub enum Module {
     Embed,
     /// Drives the two windows of a lesson that is presented: loaded by these alone.
     Present,
+    /// Makes the lines that ask for such a demo: loaded by who opens the builder.
+    Builder,
     /// `Threads`, and what the bench measures in workers: in no site that readers see.
     Bench,
     /// `Plain`, and what the bench measures on the page's own thread: in no such site either.
@@ -77,6 +79,7 @@ impl Module {
         Self::Lesson,
         Self::Embed,
         Self::Present,
+        Self::Builder,
     ];
     /// Those that only the bench's site has, besides.
     pub const BENCH: [Self; 2] = [Self::Bench, Self::BenchPage];
@@ -97,6 +100,7 @@ impl Module {
             Self::Lesson => "lesson",
             Self::Embed => "embed",
             Self::Present => "present",
+            Self::Builder => "builder",
             Self::Bench => "bench",
             Self::BenchPage => "bench-page",
         }
@@ -113,6 +117,7 @@ impl Module {
             | Self::Lesson
             | Self::Embed
             | Self::Present
+            | Self::Builder
             | Self::WorkingAlone
             | Self::BenchPage => false,
             Self::Threads | Self::Moving | Self::Working | Self::Video | Self::Bench => true,
@@ -161,7 +166,8 @@ impl Module {
             | Self::Stepping
             | Self::Lesson
             | Self::Embed
-            | Self::Present => self,
+            | Self::Present
+            | Self::Builder => self,
         }
     }
 
@@ -197,7 +203,7 @@ impl Module {
             cargo.args(["-Z", "build-std-features=optimize_for_size"]);
         }
         // Where nothing is drawn, core needn't be faster than small.
-        if matches!(self, Self::Lesson | Self::Embed | Self::Present) {
+        if matches!(self, Self::Lesson | Self::Embed | Self::Present | Self::Builder) {
             cargo.args(["--config", r#"profile.wasm.package.ww-core.opt-level="s""#]);
         }
         cargo.args(["--features", self.name()]);

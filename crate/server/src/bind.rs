@@ -6,13 +6,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::Router;
+use axum::middleware::from_fn;
 use axum::routing::{any, get};
 use thiserror::Error;
 use tokio::net::TcpListener;
 
 use crate::faults::{Counter, Faults};
 use crate::held::{self, Counted, Held};
-use crate::{connections, files, headers, live, slow, socket, tcp};
+use crate::{connections, files, headers, live, oembed, slow, socket, tcp};
 
 /// Whether pages are isolated from other origins, and so may share memory between threads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -116,7 +117,11 @@ impl Server {
             )
             .route("/live", get(held::live).with_state(held.clone()))
             .route("/health", get(|| async { "ok" }))
-            .merge(files::files(&root));
+            .route(
+                "/oembed",
+                get(oembed::oembed).with_state(Arc::new(root.clone())),
+            )
+            .merge(files::files(&root).layer(from_fn(oembed::discovered)));
         if let Some(status) = status {
             router = router.merge(live::live(&root, status));
         }

@@ -7,6 +7,7 @@
 //! | `/socket?server=NAME&ms=N` | a WebSocket that behaves in one of the ways below; N is how late `late` is, 0 to 60,000 \[300] |
 //! | `/connections?ms=N&seed=N` | a WebSocket that says a word at random moments, N ms apart on average, 10 to 60,000 \[1000], until the other side closes |
 //! | `/live` | what the server holds now: open connections, web sockets, tasks, threads, bytes |
+//! | `/oembed?url=ADDRESS` | what a demo of the site is in other people’s pages, as oEmbed 1.0 answers; `maxwidth`, `maxheight`, `format=json` |
 //! | `/health` | `ok` |
 //!
 //! A socket's `server` is one of five:
@@ -35,6 +36,7 @@ mod files;
 mod headers;
 mod held;
 mod live;
+mod oembed;
 mod slow;
 mod socket;
 mod tcp;

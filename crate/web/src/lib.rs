@@ -8,7 +8,8 @@
 //! waits on several executors, in the page or in a worker, and `history` on one that is no more.
 //! `stepping` holds the tasks that a reader polls by hand. `lesson` settles predictions, finds the
 //! moments that steps speak of, and keeps progress. `embed` reads what other people's pages ask of a
-//! demo in a frame. `present` drives a teacher's window and the class's. `working` is what works beside
+//! demo in a frame, and `builder` makes the lines that ask it. `present` drives a teacher's window
+//! and the class's. `working` is what works beside
 //! Mandelbrot, on a pool; `working-alone` is the same where memory can't be shared. `video`
 //! has an encoder. For the bench the first two are built once more, as `bench-page` and `bench`.
 
@@ -61,6 +62,8 @@ mod workers;
 #[cfg(feature = "pooled")]
 pub use wasm_bindgen_rayon::init_thread_pool;
 
+#[cfg(feature = "builder")]
+mod builder;
 #[cfg(feature = "embed")]
 mod embed;
 #[cfg(feature = "measuring")]
@@ -115,6 +118,7 @@ pub(crate) fn js_error(error: &impl std::fmt::Display) -> JsError {
     feature = "lesson",
     feature = "embed",
     feature = "present",
+    feature = "builder",
     feature = "bench",
     feature = "juggling"
 ))]

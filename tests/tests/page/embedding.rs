@@ -112,7 +112,7 @@ pub(crate) const NOTES: [&str; 2] = [
 ];
 
 /// The site that the embeds come from.
-async fn site(page: &Page) -> Result<String> {
+pub(crate) async fn site(page: &Page) -> Result<String> {
     for note in NOTES {
         page.expect_messages(note);
     }

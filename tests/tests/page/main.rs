@@ -1,5 +1,6 @@
 //! Properties of the page, each written once and tested in every engine.
 mod both;
+mod building;
 mod corners;
 mod demo;
 mod demos;
@@ -49,6 +50,7 @@ fn main() {
         demos::properties(),
         corners::properties(),
         both::properties(),
+        building::properties(),
         lacking::properties(),
         exploring::properties(),
         fingers::properties(),

@@ -7,7 +7,7 @@
 import { progressed } from '../kept.js';
 import { part, pressed } from '../part.js';
 import { say } from '../words.js';
-import { dialog } from './dialog.js';
+import { dialog } from '../dialog.js';
 import { listed } from './keys.js';
 import { Search } from './search.js';
 

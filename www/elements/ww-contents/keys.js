@@ -4,7 +4,7 @@ import { BASE } from '../../host/answers.js';
 import { prefer, preferred } from '../kept.js';
 import { part } from '../part.js';
 import { say } from '../words.js';
-import { dialog } from './dialog.js';
+import { dialog } from '../dialog.js';
 
 /** @typedef {import('../words.js').Name} Name */
 

@@ -221,7 +221,7 @@ export class WwDemo extends HTMLElement {
     tasks.axis = false;
     const close = [replay, origin, compare, details, keep];
     // Several demos on a page: of each its picture and its sentence, and the rest on demand.
-    if (this.hasAttribute('compact')) more.append(summaryOf('Step through this run, keep it'), ...close.splice(0, close.length, more));
+    if (this.hasAttribute('compact')) more.append(summaryOf('Step through this run, keep it, embed it'), ...close.splice(0, close.length, more));
     const [first, ...last] = close;
     const parts = [draws({ workload }) ? picture : tasks, lanes, first, figures, alert, ...last];
     this.replaceChildren(...(this.hasAttribute('bare') ? parts : [controls, ...parts]));

@@ -1,7 +1,7 @@
 /**
  * `<ww-keep>`: keeps a finished run as a file, opens such a file, and exports a run for
- * Perfetto. A file can also be dropped onto the demo that it is in. Fires `ww-opened`, with
- * the run in `detail.run`.
+ * Perfetto; and offers the demo to other people's pages. A file can also be dropped onto the demo
+ * that it is in. Fires `ww-opened`, with the run in `detail.run`.
  */
 
 import { download } from '../download.js';
@@ -20,13 +20,14 @@ export class WwKeep extends HTMLElement {
     save: button('Save this run'),
     open: button('Open a run…'),
     export: button('Export for Perfetto'),
+    embed: button('Embed this…'),
     file: document.createElement('input'),
     status: document.createElement('p'),
     alert: document.createElement('p'),
   };
 
   connectedCallback() {
-    const { save, open, export: exports, file, status, alert } = this.#parts;
+    const { save, open, export: exports, embed, file, status, alert } = this.#parts;
     file.type = 'file';
     file.accept = '.wwtrace,application/gzip';
     file.hidden = true;
@@ -38,6 +39,10 @@ export class WwKeep extends HTMLElement {
     const controls = document.createElement('p');
     controls.className = 'controls';
     controls.append(save, open, exports);
+    const demo = this.closest('ww-demo');
+    // What is in somebody's page already is taken from there.
+    if (demo && !document.body.matches('.embed')) controls.append(embed);
+    embed.onclick = () => this.#embed(/** @type {HTMLElement} */ (demo));
     this.replaceChildren(controls, file, status, alert);
     save.onclick = () => this.#downloading(() => this.saved());
     exports.onclick = () => this.#downloading(() => this.exported());
@@ -49,7 +54,7 @@ export class WwKeep extends HTMLElement {
       file.value = '';
       return opened;
     };
-    this.#listen(this.closest('ww-demo') ?? this);
+    this.#listen(demo ?? this);
     this.#enable();
   }
 
@@ -92,6 +97,16 @@ export class WwKeep extends HTMLElement {
       if (tier === 'recording') throw new Error(why);
       const run = await openTrace(file);
       this.dispatchEvent(new CustomEvent('ww-opened', { bubbles: true, detail: { run } }));
+    } catch (error) {
+      this.#refuse(error);
+    }
+  }
+
+  /** @param {HTMLElement} demo */
+  async #embed(demo) {
+    this.#say('');
+    try {
+      await (await import('../ww-builder/element.js')).embed(demo);
     } catch (error) {
       this.#refuse(error);
     }

@@ -32,8 +32,11 @@ export function copies(figure) {
   caption.append(button, heard);
 }
 
-/** @param {string} text */
-async function copied(text) {
+/**
+ * Whether the browser lets this page copy.
+ * @param {string} text
+ */
+export async function copied(text) {
   try {
     await navigator.clipboard.writeText(text);
     return true;

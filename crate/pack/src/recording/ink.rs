@@ -176,7 +176,7 @@ mod tests {
         for x in [1.0, 2.5] {
             ink.oblong(Look::Working, [x, 0.0, 1.0, 9.96]);
         }
-        let svg = ink.svg(9.0, 9.0);
+        let svg = ink.svg(9.0, (0.0, 9.0), "");
         assert_eq!(svg.matches("<path").count(), 1, "{svg}");
         assert!(svg.contains("d=\"M1 0h1v10h-1zM2.5 0h1v10h-1z\""), "{svg}");
     }

@@ -1,0 +1,84 @@
+//! ‘Embed this’: by the keyboard alone a reader gets a line that, pasted into a plain page, runs.
+use anyhow::{Result, ensure};
+use fantoccini::key::Key;
+use serde_json::json;
+use ww_page::deck::open_deck;
+use ww_page::page::Page;
+use ww_page::reading::axe::{Rules, bring, violations};
+use ww_page::suite::{Property, property};
+
+use crate::embedding::{site, told};
+
+pub(crate) fn properties() -> Vec<Property> {
+    vec![property(
+        "building: by the keyboard alone a line is copied that runs in a plain page",
+        copies,
+    )]
+}
+
+/// The button that has the focus, or another part that has it.
+const FOCUSED: &str = "(document.activeElement.name || document.activeElement.textContent)";
+
+async fn copies(page: Page) -> Result<()> {
+    let url = site(&page).await?;
+    page.goto(&format!("{url}demo/order/?tasks=3&delay_ms=20"))
+        .await?;
+    // A driver’s browser asks nobody whether a page may copy.
+    page.run(
+        "navigator.clipboard.writeText = async (text) => { globalThis.copied = text; };",
+        vec![],
+    )
+    .await?;
+    page.wait_for(
+        "document.documentElement.hasAttribute('data-ready')",
+        "data-ready",
+    )
+    .await?;
+    page.click("button[data-runs=\"join\"]").await?;
+    let button = "[...document.querySelectorAll('#join ww-keep button')].find(it => it.textContent.startsWith('Embed'))";
+    page.wait_for(
+        &format!("document.querySelector('#join').lastRun && {button}"),
+        "a run",
+    )
+    .await?;
+    page.run(
+        &format!("const it = {button}; it.closest('details').open = true; it.focus();"),
+        vec![],
+    )
+    .await?;
+    page.press(&[Key::Enter]).await?;
+    let line = "document.querySelector('ww-builder dialog[open] textarea')?.value";
+    page.wait_for(line, "a line").await?;
+    page.wait_for(&format!("{FOCUSED} === 'way'"), "the focus")
+        .await?;
+    bring(&page).await?;
+    let found = violations(&page, "ww-builder", Rules::All).await?;
+    ensure!(found.is_empty(), "{found:?}");
+    page.screenshot("builder").await?;
+    for _ in 0..20 {
+        if page.eval(FOCUSED).await? == "Copy the line" {
+            break;
+        }
+        page.tab(1).await?;
+    }
+    page.press(&[Key::Enter]).await?;
+    let copied = page.wait_for("globalThis.copied", "a copy").await?;
+    page.press(&[Key::Escape]).await?;
+    page.wait_for("!document.querySelector('ww-builder')", "the end of it")
+        .await?;
+    let focused = page.wait_for(&format!("{FOCUSED}.startsWith('Embed')"), "the focus");
+    focused.await?;
+    let copied = copied.as_str().unwrap_or_default();
+    ensure!(
+        copied.contains("demo=order/join&amp;delay_ms=20&amp;tasks=3"),
+        "{copied}"
+    );
+    open_deck(&page, copied, &[]).await?;
+    told(&page, "ready").await?;
+    let run = "document.querySelector('iframe').contentWindow.postMessage(arguments[0], '*');";
+    page.run(run, vec![json!({ "ww": 1, "type": "run" })])
+        .await?;
+    let result = told(&page, "result").await?;
+    ensure!(result["spec"]["tasks"] == 3, "{result}");
+    Ok(())
+}
