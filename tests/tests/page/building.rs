@@ -66,8 +66,8 @@ async fn copies(page: Page) -> Result<()> {
     page.press(&[Key::Escape]).await?;
     page.wait_for("!document.querySelector('ww-builder')", "the end of it")
         .await?;
-    let focused = page.wait_for(&format!("{FOCUSED}.startsWith('Embed')"), "the focus");
-    focused.await?;
+    let back = format!("{FOCUSED}.startsWith('Embed')");
+    page.wait_for(&back, "the focus").await?;
     let copied = copied.as_str().unwrap_or_default();
     ensure!(
         copied.contains("demo=order/join&amp;delay_ms=20&amp;tasks=3"),
