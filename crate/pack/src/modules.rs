@@ -65,7 +65,7 @@ const MOST_SHARED_MEMORY: u32 = 256 << 20;
 
 impl Module {
     /// Those of the site.
-    pub const SITE: [Self; 13] = [
+    pub const SITE: [Self; 14] = [
         Self::Plain,
         Self::Threads,
         Self::Moving,
@@ -203,7 +203,10 @@ impl Module {
             cargo.args(["-Z", "build-std-features=optimize_for_size"]);
         }
         // Where nothing is drawn, core needn't be faster than small.
-        if matches!(self, Self::Lesson | Self::Embed | Self::Present | Self::Builder) {
+        if matches!(
+            self,
+            Self::Lesson | Self::Embed | Self::Present | Self::Builder
+        ) {
             cargo.args(["--config", r#"profile.wasm.package.ww-core.opt-level="s""#]);
         }
         cargo.args(["--features", self.name()]);

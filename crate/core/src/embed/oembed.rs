@@ -85,13 +85,13 @@ impl Oembed {
         room: Room,
         picture: Option<(u32, u32)>,
     ) -> Self {
-        let size = room.fits();
+        let frame = room.fits();
         let parameters = shown.parameters(catalogue);
         let embedded = Embedded {
             site,
             parameters: &parameters,
             title: shown.frame_title(),
-            size,
+            size: frame,
         };
         // A picture that is too large is none: it has to fit as the frame has.
         let picture = picture.filter(|(width, height)| room.has(*width, *height));
@@ -103,8 +103,8 @@ impl Oembed {
             provider_url: site.to_string(),
             cache_age: KEPT,
             html: embedded.line(Way::Iframe),
-            width: size.width,
-            height: size.height,
+            width: frame.width,
+            height: frame.height,
             thumbnail: picture.map(|(width, height)| Thumbnail {
                 thumbnail_url: site.of(&shown.poster_png()),
                 thumbnail_width: width,
