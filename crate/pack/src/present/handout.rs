@@ -102,7 +102,7 @@ fn steps(steps: &Element, catalogue: &Catalogue, site: &Files) -> Result<String>
     let (_, entry) = found.with_context(|| format!("There is no demo ‘{demo}’."))?;
     let id = escaped(steps.needs("id")?);
     let mut out = format!(
-        "<section class=\"steps\" aria-labelledby=\"{id}\">\n<h3 id=\"{id}\">{}, step by step</h3>\n",
+        "<div class=\"steps\">\n<h3 id=\"{id}\">{}, step by step</h3>\n",
         escaped(&entry.title)
     );
     let of_step = |number: usize| format!("embed/poster/demo/{demo}/{number}.svg");
@@ -136,7 +136,7 @@ fn steps(steps: &Element, catalogue: &Catalogue, site: &Files) -> Result<String>
         }
         out.push_str("</ol>\n");
     }
-    out.push_str("</section>\n");
+    out.push_str("</div>\n");
     Ok(out)
 }
 
