@@ -61,11 +61,8 @@ fn each_recorded_demo_and_step_has_one_in_both_kinds() {
                 );
             }
             let (width, texts) = texts(&files[&format!("{path}.png")]);
-            assert_eq!(
-                f64::from(width),
-                f64::from(WIDTH) * f64::from(SHARP),
-                "{path}"
-            );
+            let wanted = (WIDTH * SHARP as f32).to_string();
+            assert_eq!(width.to_string(), wanted, "{path}");
             assert_eq!(texts["Title"], entry.title, "{path}");
             assert_eq!(
                 (&texts["Source"], &texts["Software"]),

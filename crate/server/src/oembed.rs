@@ -53,7 +53,7 @@ pub(crate) async fn oembed(
 }
 
 async fn answer(
-    root: &Path,
+    files: &Path,
     headers: &HeaderMap,
     query: &HashMap<String, String>,
 ) -> Result<Oembed, Refused> {
@@ -69,13 +69,13 @@ async fn answer(
         .get("url")
         .ok_or_else(|| nowhere("url is missing; it is the address of a demo of this site."))?;
     let site = site(headers).ok_or_else(|| nowhere("The request names no host."))?;
-    let catalogue = catalogue(root)
+    let catalogue = catalogue(files)
         .await
         .ok_or_else(|| nowhere("This site has no demos for other pages."))?;
     let shown = catalogue
         .at_address(&site, address)
         .map_err(|refusal: NoEmbed| Refused::NotFound(refusal.to_string()))?;
-    let picture = png_size(&root.join(shown.poster_png())).await;
+    let picture = png_size(&files.join(shown.poster_png())).await;
     Ok(Oembed::of(&site, &shown, &catalogue, room, picture))
 }
 

@@ -21,14 +21,13 @@ const FOCUSED: &str = "(document.activeElement.name || document.activeElement.te
 
 async fn copies(page: Page) -> Result<()> {
     let url = site(&page).await?;
+    // Firefox notes that it was asked for sizes while the preview was still loading.
+    page.expect_messages("Layout was forced before the page was fully loaded");
     page.goto(&format!("{url}demo/order/?tasks=3&delay_ms=20"))
         .await?;
     // A driver’s browser asks nobody whether a page may copy.
-    page.run(
-        "navigator.clipboard.writeText = async (text) => { globalThis.copied = text; };",
-        vec![],
-    )
-    .await?;
+    page.run("navigator.clipboard.writeText = async () => {};", vec![])
+        .await?;
     page.wait_for(
         "document.documentElement.hasAttribute('data-ready')",
         "data-ready",
@@ -62,7 +61,10 @@ async fn copies(page: Page) -> Result<()> {
         page.tab(1).await?;
     }
     page.press(&[Key::Enter]).await?;
-    let copied = page.wait_for("globalThis.copied", "a copy").await?;
+    let says = "document.querySelector('ww-builder .status').textContent";
+    let says = page.wait_for(says, "what became of it").await?;
+    ensure!(says == "Copied.", "{says}");
+    let copied = page.eval(line).await?;
     page.press(&[Key::Escape]).await?;
     page.wait_for("!document.querySelector('ww-builder')", "the end of it")
         .await?;

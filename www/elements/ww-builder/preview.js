@@ -37,7 +37,6 @@ export class Preview {
     this.#isDone = false;
     this.size = { width: 0, height: 0 };
     const frame = part('iframe');
-    frame.allow = 'cross-origin-isolated';
     frame.title = title;
     frame.src = address;
     this.element.replaceChildren(frame);

@@ -1,12 +1,12 @@
 //! oEmbed where nobody can answer: a file for each demo, which the demos' pages name. It is written
 //! only where the site's address is known, because it says that address.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use anyhow::Result;
 use ww_core::embed::{Catalogue, Oembed, Room, Shown, Site};
 
+use super::posters::Sizes;
 use crate::markup::{elements, escaped};
 use crate::site::Files;
 
@@ -20,19 +20,15 @@ const TYPE: &str = "application/json+oembed";
 ///
 /// # Errors
 /// When a demo can't be embedded.
-pub fn answers(
-    site: &Site,
-    catalogue: &Catalogue,
-    sizes: &BTreeMap<String, (u32, u32)>,
-) -> Result<Files> {
+pub fn answers(site: &Site, catalogue: &Catalogue, sizes: &Sizes) -> Result<Files> {
     let mut files = Files::default();
     for name in catalogue.demos.keys() {
         let shown = Shown::from_pairs([("demo", name.as_str())], catalogue)?;
         let poster = shown.poster.strip_prefix("embed/poster/");
-        let size = poster
+        let picture = poster
             .and_then(|it| it.strip_suffix(".svg"))
             .and_then(|it| sizes.get(it));
-        let answer = Oembed::of(site, &shown, catalogue, Room::default(), size.copied());
+        let answer = Oembed::of(site, &shown, catalogue, Room::default(), picture.copied());
         files
             .0
             .insert(format!("{name}.json"), serde_json::to_vec_pretty(&answer)?);

@@ -24,16 +24,14 @@ const KEPT: &str = "target/posters";
 /// Pictures by their path in the folder of posters, without an ending.
 type Drawn = BTreeMap<String, (Picture, Text)>;
 
-/// All of them: the files, by their path in the folder of posters, and the size of each in pixels, by
-/// the same path without an ending.
+/// The sizes of pictures in pixels, by their path in the folder of posters, without an ending.
+pub type Sizes = BTreeMap<String, (u32, u32)>;
+
+/// All of them: the files, by their path in the folder of posters, and their sizes.
 ///
 /// # Errors
 /// When a run can't be drawn.
-pub fn posters(
-    project: &Project,
-    catalogue: &Catalogue,
-    kept: &Kept,
-) -> Result<(Files, BTreeMap<String, (u32, u32)>)> {
+pub fn posters(project: &Project, catalogue: &Catalogue, kept: &Kept) -> Result<(Files, Sizes)> {
     let mut drawn = Drawn::new();
     for (name, entry) in &catalogue.demos {
         if let Some((id, trace)) = entry
@@ -56,7 +54,7 @@ pub fn posters(
         drawn.insert(format!("workload/{name}"), made);
     }
     let mut files = pixels(&project.path(KEPT), &drawn)?;
-    let mut sizes = BTreeMap::new();
+    let mut sizes = Sizes::new();
     for (path, (picture, _)) in drawn {
         #[expect(
             clippy::cast_possible_truncation,
