@@ -110,10 +110,12 @@ fn steps(steps: &Element, catalogue: &Catalogue, site: &Files) -> Result<String>
     if has_own {
         out.push_str("<ol class=\"moments\">\n");
         for (number, step) in (1..).zip(&entry.steps) {
-            let alt = format!("Step {number}. {}", step.words);
+            // What the picture says of itself is too small to be read at this size.
+            let alt = format!("A recorded run, with the moment of step {number} marked.");
             let _ = writeln!(
                 out,
-                "<li>{}{}</li>",
+                "<li><p class=\"step\"><strong>{number}</strong> {}</p>\n{}{}</li>",
+                escaped(&step.words),
                 picture(&of_step(number), site, &alt)?,
                 lines(&step.code, &step.whence)
             );
