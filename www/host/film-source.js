@@ -21,6 +21,12 @@ keeps(() => {
   fresh = undefined;
 });
 
+/** Ends what was made ready and isn't used. */
+function letGo() {
+  end(fresh?.hosts ?? []);
+  fresh = undefined;
+}
+
 /**
  * Has what makes a video ready.
  * @param {RunSpec} spec
@@ -36,7 +42,7 @@ export async function prepareFilm({ threads }, { name, why }) {
   try {
     const hosts = await crew(isPool ? 1 : threads, start);
     // Others may have been made ready meanwhile: nobody would hold them.
-    end(fresh?.hosts ?? []);
+    letGo();
     fresh = { hosts, threads };
   } catch (error) {
     throw new Error(`The encoder needs a kind of memory that threads may share, and did not get it here (${error instanceof Error ? error.message : error}). ${why}`);

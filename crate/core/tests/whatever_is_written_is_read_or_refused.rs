@@ -228,15 +228,3 @@ fn files() -> Vec<Vec<u8>> {
     });
     unpacked.collect()
 }
-
-#[test]
-fn what_a_parser_is_said_to_read_it_reads() {
-    for parser in &PARSERS {
-        let mut reads = parser.reads.iter();
-        let name = parser.name;
-        assert!(
-            reads.any(|text| (parser.refuses)(text).is_none()),
-            "{name} reads none of its texts"
-        );
-    }
-}

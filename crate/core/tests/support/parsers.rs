@@ -185,11 +185,14 @@ const PROGRESS: &[&str] = &[
     r#"{"format":1,"chapters":{"both":"begun","executor":"finished"},"predictions":{"a":{"answered":"3","agrees":true}},"inventory":{"i-01":{"answered":"b","agrees":false}}}"#,
 ];
 
-const INVENTORIES: &[&str] = &[include_str!("../../../../www/lesson/inventory.json")];
+const INVENTORIES: &[&str] = &[
+    include_str!("../../../../www/lesson/inventory.json"),
+    r#"{"format":1,"questions":[{"id":"i-02","misconceptions":["M01"],"chapter":"both","question":"What?","options":[{"name":"a","text":"A.","because":"B."},{"name":"b","text":"C.","because":"D."}],"settled_by":{"text":"a","source":"source-x"}}]}"#,
+];
 
 const QUESTIONS_OF_INVENTORIES: &[&str] = &[
     r#"{"id":"i-01","misconceptions":["M05"],"chapter":"both","question":"What `is`?","options":[{"name":"a","text":"A.","because":"B.","when":"wall_ms@one / wall_ms@two > 2"},{"name":"b","text":"A.","because":"B.","when":"otherwise"}],"settled_by":{"runs":{"one":{"workload":"fetch"},"two":{"workload":"fetch","order":"sequential"}},"expected":"a"}}"#,
-    r#"{"id":"i-02","misconceptions":["M01"],"chapter":"both","question":"What?","options":[{"name":"a","text":"A.","because":"B."}],"settled_by":{"text":"a","source":"source-x"}}"#,
+    r#"{"id":"i-02","misconceptions":["M01"],"chapter":"both","question":"What?","options":[{"name":"a","text":"A.","because":"B."},{"name":"b","text":"C.","because":"D."}],"settled_by":{"text":"a","source":"source-x"}}"#,
 ];
 
 const CONDITIONS: &[&str] = &[
