@@ -228,3 +228,19 @@ fn files() -> Vec<Vec<u8>> {
     });
     unpacked.collect()
 }
+
+#[test]
+fn what_a_parser_is_said_to_read_it_reads() {
+    let mut reads_none = Vec::new();
+    for parser in &PARSERS {
+        let refused: Vec<_> = parser
+            .reads
+            .iter()
+            .map(|text| (parser.refuses)(text))
+            .collect();
+        if refused.iter().all(Option::is_some) {
+            reads_none.push((parser.name, refused));
+        }
+    }
+    assert!(reads_none.is_empty(), "{reads_none:#?}");
+}

@@ -146,7 +146,9 @@ pub const PARSERS: [Parser; 20] = [
     of_our_own(
         "runs",
         json::<Runs>,
-        &[r#"{"a":{"wall_ms":12.5,"busy":[0.5,1],"stopped":false}}"#],
+        &[
+            r#"{"a":{"wall_ms":1,"work_ms":2,"wait_ms":3,"queued_ms":4,"lanes":5,"tasks":6,"polls":7,"tiles":8,"iterations":9,"rendered":10,"encoded":11,"render_ms":12,"encode_ms":13,"failed":14,"cancelled":15,"hops":16,"late_ms":17,"latest_ms":18,"gaps":19,"gap_ms":20,"longest_gap_ms":21,"turn_ms":22,"dropped_events":0,"clock_resolution_us":0,"hardware_threads":0,"events":0,"trace_ms":0,"busy":[0.5,1],"stopped":false}}"#,
+        ],
     ),
     of_our_own(
         "a list of demos, and a score",
