@@ -1,8 +1,7 @@
 //! Whatever is done to it, in whatever order, the page goes on: see `ww_page::monkey`. The long run is
 //! `cargo xtask soak`.
 use anyhow::Result;
-use ww_page::engine::Engine;
-use ww_page::monkey::{Places, seed, visit};
+use ww_page::monkey::{ENGINES, Places, seed, visit};
 use ww_page::page::Page;
 use ww_page::site::{Serving, Site};
 use ww_page::suite::{Property, measured, property};
@@ -16,8 +15,7 @@ const DEEDS: u32 = 24;
 
 pub(crate) fn properties() -> Vec<Property> {
     let name = "monkey: whatever is pressed, typed, dragged, hidden and stopped, no error, and no worker left";
-    // Firefox warns of what it was loading when a deck is left: `cargo xtask soak` goes there, too.
-    vec![property(name, random).only_in(&[Engine::Chromium, Engine::WebKit])]
+    vec![property(name, random).only_in(&ENGINES)]
 }
 
 async fn random(page: Page) -> Result<()> {
