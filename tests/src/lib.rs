@@ -18,6 +18,7 @@ pub mod media;
 pub mod monkey;
 pub mod page;
 pub mod processes;
+pub mod program;
 pub mod reading;
 mod recipes;
 mod report;

@@ -9,6 +9,7 @@ use ww_page::bench::places::{Bench, Effort, bench_folder};
 use ww_page::bench::report::{Table, missed, verdict_line};
 use ww_page::bench::tables::Name;
 use ww_page::group::end_all_when_interrupted;
+use ww_page::program;
 
 const USAGE: &str = "\
 ww-bench [TABLE…] [--json] [--smoke] [--built]
@@ -54,25 +55,7 @@ fn options() -> Result<Option<Options>> {
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let options = match options() {
-        Ok(None) => {
-            println!("{USAGE}");
-            return ExitCode::SUCCESS;
-        }
-        Ok(Some(options)) => options,
-        Err(error) => {
-            eprintln!("{error:#}.\n{USAGE}");
-            return ExitCode::from(2);
-        }
-    };
-    match measure(&options).await {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::FAILURE,
-        Err(error) => {
-            eprintln!("{error:#}");
-            ExitCode::FAILURE
-        }
-    }
+    program::run(USAGE, options(), async |options| measure(&options).await).await
 }
 
 /// Whether all figures are met.

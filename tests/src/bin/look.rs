@@ -9,6 +9,7 @@ use ww_page::engine::Engine;
 use ww_page::group::end_all_when_interrupted;
 use ww_page::media::Media;
 use ww_page::page::Page;
+use ww_page::program;
 use ww_page::session::Session;
 
 const USAGE: &str = "\
@@ -170,22 +171,9 @@ async fn look_at(page: &Page, options: &Options) -> Result<()> {
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let outcome = match options() {
-        Ok(None) => {
-            println!("{USAGE}");
-            return ExitCode::SUCCESS;
-        }
-        Ok(Some(options)) => look(&options).await,
-        Err(error) => {
-            eprintln!("{error:#}\n{USAGE}");
-            return ExitCode::from(2);
-        }
-    };
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error:#}");
-            ExitCode::FAILURE
-        }
-    }
+    program::run(USAGE, options(), async |options| {
+        look(&options).await?;
+        Ok(true)
+    })
+    .await
 }

@@ -12,6 +12,7 @@ use ww_page::capabilities::Wishes;
 use ww_page::engine::Engine;
 use ww_page::group::end_all_when_interrupted;
 use ww_page::page::Page;
+use ww_page::program;
 use ww_page::session::Session;
 use ww_page::site::{self, Serving};
 
@@ -212,23 +213,5 @@ async fn run(options: &Options) -> Result<bool> {
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let options = match options() {
-        Ok(Some(options)) => options,
-        Ok(None) => {
-            println!("{USAGE}");
-            return ExitCode::SUCCESS;
-        }
-        Err(error) => {
-            eprintln!("{error:#}\n{USAGE}");
-            return ExitCode::from(2);
-        }
-    };
-    match run(&options).await {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::FAILURE,
-        Err(error) => {
-            eprintln!("{error:#}");
-            ExitCode::FAILURE
-        }
-    }
+    program::run(USAGE, options(), async |options| run(&options).await).await
 }

@@ -10,6 +10,7 @@ use ww_page::group::end_all_when_interrupted;
 use ww_page::monkey::{ENGINES, Places, visit};
 use ww_page::page::Page;
 use ww_page::processes;
+use ww_page::program;
 use ww_page::session::Session;
 use ww_page::site::{Serving, Site};
 
@@ -147,25 +148,7 @@ async fn all(options: &Options) -> Result<bool> {
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let outcome = match options() {
-        Ok(None) => {
-            println!("{USAGE}");
-            return ExitCode::SUCCESS;
-        }
-        Ok(Some(options)) => all(&options).await,
-        Err(error) => {
-            eprintln!("{error:#}\n{USAGE}");
-            return ExitCode::from(2);
-        }
-    };
-    match outcome {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::FAILURE,
-        Err(error) => {
-            eprintln!("{error:#}");
-            ExitCode::FAILURE
-        }
-    }
+    program::run(USAGE, options(), async |options| all(&options).await).await
 }
 
 #[cfg(test)]

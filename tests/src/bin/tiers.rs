@@ -9,6 +9,7 @@ use ww_page::capabilities::Wishes;
 use ww_page::engine::Engine;
 use ww_page::group::end_all_when_interrupted;
 use ww_page::page::Page;
+use ww_page::program;
 use ww_page::session::Session;
 use ww_page::tiers::{FILES, Table, WAYS, heading, seen};
 
@@ -74,22 +75,9 @@ async fn look(write: bool) -> Result<()> {
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let outcome = match options() {
-        Ok(None) => {
-            println!("{USAGE}");
-            return ExitCode::SUCCESS;
-        }
-        Ok(Some(write)) => look(write).await,
-        Err(error) => {
-            eprintln!("{error:#}\n{USAGE}");
-            return ExitCode::from(2);
-        }
-    };
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error:#}");
-            ExitCode::FAILURE
-        }
-    }
+    program::run(USAGE, options(), async |write| {
+        look(write).await?;
+        Ok(true)
+    })
+    .await
 }
