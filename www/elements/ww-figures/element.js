@@ -9,6 +9,8 @@ export class WwFigures extends HTMLElement {
   #numbers = document.createElement('dl');
   #sentence = document.createElement('p');
   #note = document.createElement('p');
+  /** How long the numbers are for which room was made last. */
+  #shape = '';
 
   connectedCallback() {
     if (this.#numbers.isConnected) return;
@@ -19,6 +21,7 @@ export class WwFigures extends HTMLElement {
 
   /** Text where the sentence will be, before there is a run. */
   set invitation(/** @type {string} */ text) {
+    this.#shape = '';
     tell(this.#sentence, text, false);
     tell(this.#note, '', false);
     this.#numbers.replaceChildren();
@@ -42,6 +45,10 @@ export class WwFigures extends HTMLElement {
       pair.children[0].textContent = label;
       pair.children[1].textContent = value;
     }
+    // While it goes on, what will be said is as long as before, as long as the numbers are.
+    const shape = run.running ? figures.map(({ value }) => value.length).join() : '';
+    if (shape && shape === this.#shape) return;
+    this.#shape = shape;
     tell(this.#sentence, run.sentence(), run.running);
     tell(this.#note, run.measured(), run.running);
   }
