@@ -80,13 +80,17 @@ function isolate() {
   else if (remember(RELOADED)) location.reload();
 }
 
-/** Says so when a newer edition's service worker takes over, as it does once another page of it was opened. */
+/**
+ * Says so when a newer edition's service worker takes over, as it does once another page of it was
+ * opened. That other page has it keep the edition: whoever it asked before kept the one before.
+ */
 function watch() {
   navigator.serviceWorker.addEventListener('controllerchange', () => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => {
       port1.close();
       if (data !== EDITION) offer(SENTENCES.renew);
+      else if (window === window.top) keep();
     };
     navigator.serviceWorker.controller?.postMessage('edition', [port2]);
   });
