@@ -46,8 +46,8 @@ const NOTES: [&str; 7] = [
     "Script terminated by timeout",
 ];
 
-/// What Firefox says now and then of a frame that it loads beside four others, with nobody in it yet. Of a
-/// page that a reader opens it would be a fault.
+/// What Firefox, driven, says of a frame that is loaded later than its page, even of one whose script is
+/// empty. Of a page that a reader opens it would be a fault.
 const OF_FRAMES: &str = "Layout was forced before the page was fully loaded";
 
 /// How long everything may take to stop, and its workers to end.
