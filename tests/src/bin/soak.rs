@@ -107,10 +107,12 @@ async fn soak(engine: Engine, options: &Options) -> Result<Found> {
     Ok(found)
 }
 
-/// What a browser that is warm takes more and more of, if it does.
+/// What a browser that is warm takes more and more of, if it does: all of the last third of its visits
+/// more than any of the first. What lies between tells slow growth from noise.
 fn growth(memory: &[u64]) -> Option<String> {
     let warm = memory.get(WARM..).unwrap_or_default();
-    let (before, after) = warm.split_at(warm.len() / 2);
+    let third = warm.len() / 3;
+    let (before, after) = (&warm[..third], &warm[warm.len() - third..]);
     let (most, least) = (before.iter().max()?, after.iter().min()?);
     (*least > most + SLACK).then(|| {
         format!(
@@ -161,6 +163,7 @@ mod tests {
         assert_eq!(growth(&memory(|_| 1 << 30)), None);
         assert_eq!(growth(&memory(|nth| (nth % 2) * 10 * SLACK)), None);
         assert!(growth(&memory(|nth| nth * SLACK)).is_some());
+        assert!(growth(&memory(|nth| nth * SLACK / 8)).is_some());
         assert_eq!(growth(&memory(|nth| nth * SLACK)[..WARM]), None);
     }
 }
