@@ -114,7 +114,7 @@ function stepOf({ id }) {
  * @param {HTMLElement} demo
  */
 export async function embed(demo) {
-  await styled(['element.css'], import.meta.url);
+  await styled(['../dialog.css', 'element.css'], import.meta.url);
   const builder = /** @type {WwBuilder} */ (document.createElement('ww-builder'));
   document.body.append(builder);
   try {
