@@ -16,7 +16,9 @@ const asked = new URLSearchParams(location.search);
 asked.delete('sw');
 const frame = new Frame();
 
-try {
+begin().catch((error) => frame.refuse(say('failed', { why: error instanceof Error ? error.message : String(error) })));
+
+async function begin() {
   const read = await reader();
   const shown = shownBy(read, asked);
   if (shown) await frame.show(shown);
@@ -34,8 +36,6 @@ try {
       }
     },
   });
-} catch (error) {
-  frame.refuse(say('failed', { why: error instanceof Error ? error.message : String(error) }));
 }
 
 /**

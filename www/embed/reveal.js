@@ -25,8 +25,6 @@
 
 const SITE = new URL('../', import.meta.url);
 
-const { press } = /** @type {Embed} */ (await import(new URL('embed.js', SITE).href));
-
 /** Milliseconds that a deck waits for the list of demos; without it, demos have their own buttons. */
 const PATIENCE = 3000;
 
@@ -40,6 +38,8 @@ class Plugin {
   #marks = new Map();
   /** The step that each was asked for, and whether it has shown it. @type {Map<Demo, { step: number, isThere: boolean }>} */
   #asked = new Map();
+  /** @type {Embed['press'] | undefined} */
+  #press;
   #hears = (/** @type {MessageEvent} */ event) => this.#hear(event);
 
   /**
@@ -48,6 +48,8 @@ class Plugin {
    */
   async init(deck) {
     this.#deck = deck;
+    const embed = /** @type {Embed} */ (await import(new URL('embed.js', SITE).href));
+    this.#press = embed.press;
     addEventListener('message', this.#hears);
     if (deck.isPrintView?.() ?? deck.isPrintingPDF?.()) {
       for (const demo of this.#demos) demo.dataset.picture = '';
@@ -167,7 +169,7 @@ class Plugin {
     if (origin !== SITE.origin || data?.ww !== 1 || data.type !== 'key') return;
     const frames = [...this.#deck.getSlidesElement().querySelectorAll('iframe')];
     const frame = frames.find(({ contentWindow }) => contentWindow === source);
-    if (frame) press(frame, data);
+    if (frame) this.#press?.(frame, data);
   }
 }
 

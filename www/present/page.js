@@ -23,11 +23,7 @@ const found = (selector) => /** @type {HTMLElement} */ (document.querySelector(s
 
 const alert = found('body > .alert');
 
-try {
-  await start();
-} catch (error) {
-  refuse(say('failed', { why: error instanceof Error ? error.message : String(error) }));
-}
+start().catch((error) => refuse(say('failed', { why: error instanceof Error ? error.message : String(error) })));
 
 /** @param {string} sentence */
 function refuse(sentence) {

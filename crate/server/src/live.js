@@ -16,10 +16,14 @@ panel.setAttribute('role', 'alert');
 panel.hidden = true;
 document.body.append(panel);
 
-for (;;) {
-  // A page that nobody looks at has time.
-  if (!document.hidden) await ask();
-  await new Promise((resolve) => setTimeout(resolve, PAUSE));
+look();
+
+async function look() {
+  for (;;) {
+    // A page that nobody looks at has time.
+    if (!document.hidden) await ask();
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+  }
 }
 
 async function ask() {

@@ -16,6 +16,10 @@ pub(super) fn properties() -> Vec<Property> {
             "embedding: what shall run by itself does so when it is seen, and stops when not",
             by_itself_when_seen,
         ),
+        property(
+            "embedding: frames that are taken out while they load leave the page alive",
+            taken_out,
+        ),
     ]
 }
 
@@ -118,5 +122,31 @@ async fn by_itself_when_seen(page: Page) -> Result<()> {
         "a run to its end",
     )
     .await?;
+    Ok(())
+}
+
+/// Has frames of an address, one after the other, each for some milliseconds more than the one before.
+const BRIEFLY: &str = "const [address, step, times] = arguments;
+    for (let each = 0; each < times; each += 1) {
+      const frame = document.createElement('iframe');
+      frame.src = address;
+      document.body.append(frame);
+      await new Promise((resolve) => setTimeout(resolve, each * step));
+      frame.remove();
+    }
+    await new Promise((resolve) => setTimeout(resolve));
+    return times;";
+
+/// A module that awaits at its top had `WebKit` spin for ever.
+async fn taken_out(page: Page) -> Result<()> {
+    // Firefox notes of each that it was measured while it loaded, and ended while it ran.
+    page.expect_messages("Layout was forced before the page was fully loaded");
+    page.expect_messages("Script terminated by timeout");
+    let url = site(&page).await?;
+    open_deck(&page, "<h1>A slide</h1>", &[]).await?;
+    let address = format!("{url}embed/?demo=order/join");
+    let arguments = vec![json!(address), json!(15), json!(24)];
+    let times = page.run_async(BRIEFLY, arguments).await?;
+    ensure!(times == 24, "{times}");
     Ok(())
 }
