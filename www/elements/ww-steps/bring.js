@@ -12,7 +12,10 @@ const AROUND = 24;
  * @param {HTMLElement} desk
  */
 export function bring(demo, sites, desk) {
-  const line = document.querySelector('ww-listing .line.is-lit');
+  const lit = document.querySelector('ww-listing .line.is-lit');
+  // Lines that are shown beside another demo are only lit: the step's link leads there.
+  const its = lit?.closest('ww-experiment');
+  const line = its && its !== demo?.closest('ww-experiment') ? null : lit;
   const strip = demo?.querySelector('ww-timeline[rows="lanes"]') ?? demo;
   const things = [strip, sites.length > 0 ? line : null].flatMap((it) => (it ? [it.getBoundingClientRect()] : []));
   if (things.length === 0) return;
