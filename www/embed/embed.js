@@ -127,7 +127,6 @@ class WwDemo extends HTMLElement {
     }
     // A demo that is gone through begins at the beginning.
     if (this.dataset.steps !== undefined && !this.hasAttribute('step')) url.searchParams.set('step', '1');
-    if (!this.#isOnSlide) url.hash = 'slide:stop';
     if (!this.hasAttribute('scale') && Math.abs(this.#scale - 1) > NOTICED) url.searchParams.set('scale', this.#scale.toFixed(2));
     return url.href;
   }
@@ -169,10 +168,8 @@ class WwDemo extends HTMLElement {
    * @param {boolean} isShown
    */
   slide(isShown) {
-    const was = this.#isOnSlide;
     this.#isOnSlide = isShown;
     if (this.#isReady) this.#tellSlide();
-    else if (was !== isShown && this.isConnected) this.#load();
   }
 
   /** Looks once more by how much the page draws it larger: no page tells when that changes. */
@@ -197,9 +194,9 @@ class WwDemo extends HTMLElement {
     return new URL(`embed/poster/${file}.svg`, SITE).href;
   }
 
-  /** Nothing is loaded behind a picture. */
+  /** Nothing is loaded behind a picture. A demo waits until it is told whether its slide is shown. */
   #load() {
-    if (this.dataset.picture === undefined) this.#frame.src = this.address;
+    if (this.dataset.picture === undefined) this.#frame.src = `${this.address}#slide:stop`;
     else if (!this.#isReady) this.#frame.removeAttribute('src');
   }
 
@@ -259,7 +256,7 @@ class WwDemo extends HTMLElement {
       else if (name === 'data-picture') this.#turn();
       else if (!OWN.test(name) && value !== null) values[name] = value;
       // What it is by itself only the frame knows.
-      else if (!OWN.test(name)) this.#frame.src = this.address;
+      else if (!OWN.test(name)) this.#load();
     }
     if (Object.keys(values).length > 0) this.set(values);
   }

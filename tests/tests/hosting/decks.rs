@@ -9,8 +9,12 @@ use ww_page::deck::isolates_frames;
 use ww_page::engine::Engine;
 use ww_page::page::Page;
 
-/// What Firefox notes about any frame of another site that has workers.
-const NOTE: &str = "Partitioned cookie or storage access was provided";
+/// What Firefox notes about any frame of another site that has workers; and, when it is driven, about
+/// frames in a shadow, even those of an element that does nothing but make them.
+const NOTES: [&str; 2] = [
+    "Partitioned cookie or storage access was provided",
+    "Layout was forced before the page was fully loaded",
+];
 
 /// The folder of decks and books.
 pub(crate) fn hosts() -> PathBuf {
@@ -19,7 +23,9 @@ pub(crate) fn hosts() -> PathBuf {
 
 /// Serves a deck; see [`ww_page::hosted::host`].
 pub(crate) async fn host(page: &Page, folders: Vec<(&'static str, PathBuf)>) -> Result<String> {
-    page.expect_messages(NOTE);
+    for note in NOTES {
+        page.expect_messages(note);
+    }
     page.set_window(1280, 900).await?;
     ww_page::hosted::host(page, folders).await
 }
@@ -64,6 +70,12 @@ pub(crate) async fn click_in(page: &Page, frame: &str, selector: &str) -> Result
     let button = format!("document.querySelector('{selector}')");
     let can = format!("{button}?.checkVisibility() && !{button}.disabled");
     page.wait_for(&can, selector).await?;
+    if page.engine() == Engine::Firefox {
+        // Its driver’s pointer gets into no frame of another process from the page around: here it is in
+        // the frame, and only the other engines show that a pointer is right where a deck is scaled.
+        page.click(selector).await?;
+        return page.leave_frame().await;
+    }
     let middle = format!(
         "(() => {{
             {button}.scrollIntoView({{ block: 'nearest', behavior: 'instant' }});
