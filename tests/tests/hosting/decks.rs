@@ -10,9 +10,11 @@ use ww_page::engine::Engine;
 use ww_page::page::Page;
 
 /// What Firefox notes about any frame of another site that has workers; and, when it is driven, about
-/// frames in a shadow, even those of an element that does nothing but make them.
-const NOTES: [&str; 2] = [
+/// frames in a shadow, even those of an element that does nothing but make them. And of a permission that
+/// it doesn't know.
+const NOTES: [&str; 3] = [
     "Partitioned cookie or storage access was provided",
+    "Skipping unsupported feature name “cross-origin-isolated”",
     "Layout was forced before the page was fully loaded",
 ];
 

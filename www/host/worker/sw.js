@@ -73,6 +73,8 @@ async function page(request, path) {
   const asked =
     request.mode === 'navigate' ? fetch(request.url, { cache: 'no-cache', credentials: 'same-origin', redirect: 'manual' }) : fetch(request);
   const answer = asked.then((response) => isolated(response, request.url));
+  // Without a network it fails before anybody waits for it, which is no error.
+  answer.catch(() => {});
   const kept = await keptPage(path);
   if (!kept) return answer;
   const { promise: late, resolve } = Promise.withResolvers();
