@@ -63,6 +63,8 @@ fn firefox(wishes: Wishes) -> Value {
                 "ui.prefersReducedMotion": i32::from(wishes.reduced_motion),
                 // Nothing but the page's own requests.
                 "app.update.enabled": false,
+                // A page that is a file is to be had as readers have it: its scripts are of no origin.
+                "security.fileuri.strict_origin_policy": true,
                 // The page's own console is heard from the browser's output.
                 "devtools.console.stdout.content": true,
                 "devtools.console.stdout.chrome": false,

@@ -7,7 +7,7 @@ use std::time::Instant;
 use anyhow::{Result, bail, ensure};
 
 use crate::processes::{cargo, run, tool};
-use crate::{bench, engines, hosts, node, serve, tidy, toolchain};
+use crate::{bench, engines, hosts, node, serve, tidy, tiers, toolchain};
 
 /// A part of what there is to test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -213,7 +213,10 @@ fn hosting(root: &Path, ci: bool) -> Result<()> {
     run(cargo(root)
         .envs(environment)
         .envs(hosts::prepare(root)?)
-        .args(["test", "-p", "ww-page", "--test", "hosting"]))
+        .args(["test", "-p", "ww-page", "--test", "hosting"]))?;
+    let is_so = tiers::tiers(root, &[])?;
+    ensure!(is_so, "The table of tiers says something else.");
+    Ok(())
 }
 
 fn report(steps: &Steps<'_>) -> Result<()> {

@@ -17,6 +17,7 @@ pub(crate) fn tiers(root: &Path, arguments: &[OsString]) -> Result<bool> {
     serve::build_tools(root)?;
     run(cargo(root).args(["build", "--quiet", "-p", "ww-page", "--bin", "ww-tiers"]))?;
     serve::pack(root)?;
+    serve::publish(root)?;
     let mut look = tool(root, "ww-tiers");
     look.args(arguments);
     for engine in Engine::ALL {

@@ -8,6 +8,7 @@ use crate::media::in_browser_window;
 use crate::page::Page;
 use crate::scratch::Scratch;
 use crate::site::{Serving, Site};
+use crate::static_host::{Host, Kind, published};
 use anyhow::{Context, Result};
 use serde_json::json;
 use std::fs;
@@ -20,6 +21,10 @@ const DEMO: &str = "embed/?workload=mandelbrot&engine=rayon&threads=2&width=200&
 const SAID: &str =
     "document.documentElement?.hasAttribute('data-ready') && document.documentElement.dataset.tier";
 
+/// Whether a service worker has done for the page what it can: it loads it once more.
+const SETTLED: &str = "navigator.serviceWorker?.controller
+    && (crossOriginIsolated || performance.getEntriesByType('navigation')[0].type === 'reload')";
+
 /// The tier that a frame has told.
 const TOLD: &str = "told.findLast(({ type }) => type === 'tier')?.tier";
 
@@ -31,21 +36,16 @@ const PICTURE: &str = "[...document.images].some(({ complete, naturalWidth, offs
 /// # Errors
 /// When it has none, or the browser doesn't answer.
 pub async fn seen(page: &Page, way: Way) -> Result<Option<String>> {
-    let serving = match way.from {
-        From::Server => Serving::built(),
-        From::PlainHost => Serving::built().not_isolated(),
-        From::PlainHostAlone => alone(page)?,
-    };
-    let files = fs::canonicalize(&serving.root)?;
-    let site = Site::serve(serving, page.engine()).await?;
-    let url = site.url().to_owned();
-    page.keep(site);
+    let url = serve(page, way.from).await?;
     let frame = |attributes: &str| {
         format!("<iframe width=\"700\" height=\"480\" src=\"{url}{DEMO}\" {attributes}></iframe>")
     };
     let tier = match way.opened {
         Opened::Tab => {
             page.goto(&format!("{url}{DEMO}")).await?;
+            if way.from == From::PlainHost {
+                page.wait_for(SETTLED, "a service worker").await?;
+            }
             page.wait_for(SAID, "a tier").await?
         }
         Opened::SameSite => {
@@ -70,8 +70,8 @@ pub async fn seen(page: &Page, way: Way) -> Result<Option<String>> {
             page.wait_for(TOLD, "a tier").await?
         }
         Opened::OwnFiles => {
-            page.goto(&format!("file://{}", files.join("index.html").display()))
-                .await?;
+            let file = fs::canonicalize(Serving::built().root)?.join("index.html");
+            page.goto(&format!("file://{}", file.display())).await?;
             let picture = "document.documentElement.dataset.tier === undefined && document.querySelector('figure.recorded img').offsetWidth > 0 && 'recording'";
             page.wait_for(picture, "a recorded run").await?
         }
@@ -107,24 +107,39 @@ pub async fn seen(page: &Page, way: Way) -> Result<Option<String>> {
     Ok(Some(tier.to_owned()))
 }
 
-/// The site as a browser has it that knows no service workers, from a host that sends no headers.
-fn alone(page: &Page) -> Result<Serving> {
-    let copy = Scratch::new()?;
-    let is_page =
-        |file: &Path| file.ends_with("embed/index.html") || file.ends_with("service-worker.js");
-    let gone = |file: &Path, text: &str| {
-        if file.ends_with("service-worker.js") {
-            // It can't be installed.
-            String::from("throw new Error();")
-        } else {
-            text.to_owned()
+/// Where it comes from, for as long as the page.
+async fn serve(page: &Page, from: From) -> Result<String> {
+    let published = published();
+    let files = match from {
+        From::Server => {
+            let site = Site::serve(Serving::built(), page.engine()).await?;
+            let url = site.url().to_owned();
+            page.keep(site);
+            return Ok(url);
+        }
+        From::PlainHost => published,
+        From::PlainHostAlone => {
+            let copy = Scratch::new()?;
+            without_workers(&published, copy.path())?;
+            let files = copy.path().to_owned();
+            page.keep(copy);
+            files
         }
     };
-    let serving = Serving::built().not_isolated();
-    copied::copy(&serving.root, copy.path(), &is_page, &gone)?;
-    let root = copy.path().to_owned();
-    page.keep(copy);
-    Ok(Serving { root, ..serving })
+    let host = Host::start(Kind::Plain, &files).await?;
+    let url = host.url();
+    page.keep(host);
+    Ok(url)
+}
+
+/// Copies the site as a browser has it that knows no service workers: none can be installed.
+fn without_workers(from: &Path, to: &Path) -> Result<()> {
+    let is_worker = |file: &Path| {
+        file.file_name()
+            .is_some_and(|name| name == "sw.js" || name == "service-worker.js")
+    };
+    let gone = |_: &Path, _: &str| String::from("throw new Error();");
+    copied::copy(from, to, &is_worker, &gone)
 }
 
 /// Has the page be for paper, or for a screen; false where the engine can't be told.

@@ -80,7 +80,7 @@ async fn at_step(page: &Page, slide: &str, step: u32) -> Result<()> {
     );
     page.wait_for(&fragments, &format!("the fragments of step {step}"))
         .await?;
-    let told = format!("told.findLast(({{ type }}) => type === 'state').step === {step}");
+    let told = format!("told.findLast(({{ type }}) => type === 'state')?.step === {step}");
     page.wait_for(&told, &format!("step {step}")).await?;
     Ok(())
 }
