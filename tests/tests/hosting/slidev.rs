@@ -29,11 +29,12 @@ fn demo(number: u32) -> String {
     format!("document.querySelector('.slidev-page-{number} ww-demo')")
 }
 
-/// Waits until a slide is shown.
+/// Waits until a slide is shown, and no other.
 async fn on_slide(page: &Page, number: u32) -> Result<()> {
     let is_there = format!(
         "document.querySelector('.slidev-page-{number}')?.checkVisibility()
-            && location.hash.startsWith('#/{number}')"
+            && location.hash.startsWith('#/{number}')
+            && [...document.querySelectorAll('.slidev-page')].filter((it) => it.checkVisibility()).length === 1"
     );
     page.wait_for(&is_there, &format!("the slide {number}"))
         .await?;
