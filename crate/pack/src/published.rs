@@ -48,7 +48,9 @@ pub fn published(site: &Files, worker: &str) -> Result<Published> {
         if is_page(path) {
             let html = std::str::from_utf8(bytes).with_context(|| format!("{path} is no text"))?;
             let html = pointed(html, path, &|target| {
-                (site.0.contains_key(target) && !is_page(target)).then(|| moved(target))
+                let is_ours =
+                    site.0.contains_key(target) && !is_page(target) && !is_for_others(target);
+                is_ours.then(|| moved(target))
             });
             files.insert(path.clone(), html.into_bytes());
             continue;
@@ -57,7 +59,7 @@ pub fn published(site: &Files, worker: &str) -> Result<Published> {
             // It was compressed before it was changed.
             continue;
         }
-        if plain(path) != ANSWERS {
+        if plain(path) != ANSWERS && !is_for_others(path) {
             files.insert(moved(path), bytes.clone());
         }
         if keeps_its_address(path) {
@@ -85,6 +87,11 @@ pub fn published(site: &Files, worker: &str) -> Result<Published> {
 /// recorded runs.
 fn keeps_its_address(path: &str) -> bool {
     !path.contains('/') || path.starts_with("embed/")
+}
+
+/// What no page of ours shows, and no reader needs to keep: pictures for whoever asks by oEmbed.
+fn is_for_others(path: &str) -> bool {
+    path.starts_with("embed/poster/") && path.ends_with(".png")
 }
 
 fn is_page(path: &str) -> bool {

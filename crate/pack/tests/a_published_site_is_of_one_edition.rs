@@ -18,7 +18,7 @@ const DEMO: &str = "<script src=\"../../host/index.js\"></script><a href=\"../..
 <img src=\"../../../outside.svg\"><img src=\"/style/a.css\">";
 
 fn site(script: &[u8]) -> Files {
-    let files: [(&str, &[u8]); 9] = [
+    let files: [(&str, &[u8]); 10] = [
         ("index.html", INDEX.as_bytes()),
         ("index.html.br", b"of the page before"),
         ("demo/x/index.html", DEMO.as_bytes()),
@@ -27,6 +27,7 @@ fn site(script: &[u8]) -> Files {
         ("host/index.js", script),
         ("embed.js", b"embeds()"),
         ("embed/poster/a.svg", b"<svg/>"),
+        ("embed/poster/a.png", b"for others"),
         ("service-worker.js", b"answers()"),
     ];
     let owned = files.map(|(path, bytes)| (path.to_owned(), bytes.to_vec()));
@@ -73,6 +74,7 @@ fn what_others_point_to_keeps_its_address() {
     for path in [
         "embed.js",
         "embed/poster/a.svg",
+        "embed/poster/a.png",
         "service-worker.js",
         "sw.js",
     ] {
@@ -83,6 +85,8 @@ fn what_others_point_to_keeps_its_address() {
         "style/a.css",
         "style/a.css.br",
         &format!("v/{edition}/service-worker.js"),
+        // No reader has to keep it.
+        &format!("v/{edition}/embed/poster/a.png"),
     ] {
         assert!(!files.0.contains_key(path), "{path}");
     }
