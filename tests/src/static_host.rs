@@ -95,6 +95,10 @@ impl Host {
             );
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
+        // Python's says each request, and waits for ever once nobody has read so much.
+        if let Some(mut stderr) = group.child.stderr.take() {
+            tokio::spawn(async move { tokio::io::copy(&mut stderr, &mut tokio::io::sink()).await });
+        }
         host.running = Some(group);
         Ok(host)
     }
