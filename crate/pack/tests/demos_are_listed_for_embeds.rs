@@ -24,6 +24,14 @@ fn each_demo_is_an_embed_with_its_picture_and_its_steps() {
         let shown = Shown::from_pairs([("demo", name.as_str())], &catalogue).expect("an embed");
         assert!(!shown.title.is_empty(), "{name} has no title");
         assert!(files.contains(&shown.poster), "{name}: {}", shown.poster);
+        // The element asks by the demo’s name before it knows anything else of it.
+        let steps = (1..=entry.steps.len()).map(|step| format!("/{step}"));
+        for of in std::iter::once(String::new()).chain(steps) {
+            for kind in ["svg", "png"] {
+                let file = format!("embed/poster/demo/{name}{of}.{kind}");
+                assert!(files.contains(&file), "{file}");
+            }
+        }
         if let Some(id) = &shown.recorded {
             let run = format!("recording/lesson/{id}.wwtrace");
             assert!(files.contains(&run), "{name}: {run}");

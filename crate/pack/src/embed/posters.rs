@@ -1,5 +1,5 @@
-//! The pictures that stand in the place of embeds: one for each demo that was recorded and for each
-//! of its steps, and one for each workload, for whatever else. Each is there as SVG and as PNG.
+//! The pictures that stand in the place of embeds: one for each demo and for each of its steps, and one
+//! for each workload, which is that of a demo that was not recorded, too. Each is there as SVG and as PNG.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -52,6 +52,18 @@ pub fn posters(project: &Project, catalogue: &Catalogue, kept: &Kept) -> Result<
         let title = format!("Recorded: {name}");
         let made = poster(&trace, &title, &command, None)?;
         drawn.insert(format!("workload/{name}"), made);
+    }
+    // Whoever embeds a demo that was not recorded asks by its name, too.
+    for (name, entry) in &catalogue.demos {
+        let path = format!("demo/{name}");
+        let workload = entry
+            .settings
+            .get("workload")
+            .map_or("mandelbrot", String::as_str);
+        let like = drawn.get(&format!("workload/{workload}")).cloned();
+        if let (false, Some(like)) = (drawn.contains_key(&path), like) {
+            drawn.insert(path, like);
+        }
     }
     let mut files = pixels(&project.path(KEPT), &drawn)?;
     let mut sizes = Sizes::new();
