@@ -15,6 +15,10 @@ pub(crate) fn properties() -> Vec<Property> {
         ),
         property("exploring: a place is a link to its picture", places),
         property("exploring: where f64 ends, the page says so", ends),
+        property(
+            "exploring: while a field holds nothing, going nearer says what it can hold",
+            nothing_in_a_field,
+        ),
     ]
 }
 
@@ -147,5 +151,21 @@ async fn ends(page: Page) -> Result<()> {
     drawn_after(&page, &first).await?;
     let after = sentence().await?;
     ensure!(after.to_string().contains("f64 ends"), "it says {after}");
+    Ok(())
+}
+
+async fn nothing_in_a_field(page: Page) -> Result<()> {
+    opened(&page).await?;
+    let emptied = "const field = document.querySelector('[name=threads]');
+        field.value = '';
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+        document.querySelector('[data-times=nearer]').click();";
+    page.run(emptied, vec![]).await?;
+    let says = "document.querySelector('#explore > .alert')?.textContent";
+    let says = page.wait_for(says, "a sentence").await?;
+    ensure!(
+        says.as_str().is_some_and(|says| says.contains("from 1 to")),
+        "{says}"
+    );
     Ok(())
 }

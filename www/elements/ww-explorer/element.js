@@ -45,15 +45,20 @@ export class WwExplorer extends HTMLElement {
     return /** @type {WwDemo} */ (this.querySelector('ww-demo'));
   }
 
-  /** @returns {View} */
-  get #view() {
-    const { re, im, span } = this.#demo.spec;
-    return { re, im, span };
+  /** What a run would draw; nothing, while a field holds what can’t be run. */
+  get #spec() {
+    try {
+      return this.#demo.spec;
+    } catch {
+      return undefined;
+    }
   }
 
   /** @param {import('./gestures.js').Look} look in CSS pixels of the picture */
   #look({ x, y, times, right, down }) {
-    const { spec, picture } = this.#demo;
+    const spec = this.#spec;
+    if (!spec) return this.#again();
+    const { picture } = this.#demo;
     const pixels = spec.width / Math.max(picture.clientWidth, 1);
     this.#go(looked(spec, { x: x * pixels, y: y * pixels, times, right: right * pixels, down: down * pixels }));
   }
@@ -66,9 +71,11 @@ export class WwExplorer extends HTMLElement {
   /** @param {View} view */
   #go(view) {
     const demo = this.#demo;
+    const before = this.#spec;
+    if (!before) return this.#again();
     const canvas = demo.picture.querySelector('canvas:not(.glass)');
     if (canvas instanceof HTMLCanvasElement && !this.#isLooking) {
-      this.#glass.take(canvas, this.#view);
+      this.#glass.take(canvas, { re: before.re, im: before.im, span: before.span });
       demo.picture.classList.add('is-looking');
       this.#isLooking = true;
     }
@@ -80,7 +87,12 @@ export class WwExplorer extends HTMLElement {
     history.replaceState(history.state, '', address);
     this.#glass.show(view);
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.dispatchEvent(new CustomEvent('ww-again', { bubbles: true })), RESTS);
+    this.#timer = setTimeout(() => this.#again(), RESTS);
+  }
+
+  /** Asked to run what it can't, the demo says what is wrong. */
+  #again() {
+    this.dispatchEvent(new CustomEvent('ww-again', { bubbles: true }));
   }
 
   /** A run has begun: its picture covers what was seen before. */
