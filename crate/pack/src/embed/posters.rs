@@ -55,14 +55,12 @@ pub fn posters(project: &Project, catalogue: &Catalogue, kept: &Kept) -> Result<
     }
     // Whoever embeds a demo that was not recorded asks by its name, too.
     for (name, entry) in &catalogue.demos {
-        let path = format!("demo/{name}");
         let workload = entry
             .settings
             .get("workload")
             .map_or("mandelbrot", String::as_str);
-        let like = drawn.get(&format!("workload/{workload}")).cloned();
-        if let (false, Some(like)) = (drawn.contains_key(&path), like) {
-            drawn.insert(path, like);
+        if let Some(like) = drawn.get(&format!("workload/{workload}")).cloned() {
+            drawn.entry(format!("demo/{name}")).or_insert(like);
         }
     }
     let mut files = pixels(&project.path(KEPT), &drawn)?;
