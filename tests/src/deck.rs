@@ -106,6 +106,17 @@ pub async fn open_deck(page: &Page, body: &str, headers: &[(&str, &str)]) -> Res
     Ok(url)
 }
 
+/// What Firefox notes about any frame of another site that has workers, and of a permission that it
+/// doesn't know.
+pub const NOTES: [&str; 2] = [
+    "Partitioned cookie or storage access was provided",
+    "Skipping unsupported feature name “cross-origin-isolated”",
+];
+
+/// What Firefox notes, when it is driven, about frames in a shadow: even about those of an element that
+/// does nothing but make them.
+pub const FORCED_LAYOUT: &str = "Layout was forced before the page was fully loaded";
+
 /// The headers of a deck that is isolated.
 pub const ISOLATED: [(&str, &str); 2] = [
     ("cross-origin-opener-policy", "same-origin"),

@@ -5,18 +5,9 @@ use fantoccini::actions::{InputSource, MouseActions, PointerAction};
 use fantoccini::key::Key;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
-use ww_page::deck::isolates_frames;
+use ww_page::deck::{FORCED_LAYOUT, NOTES, isolates_frames};
 use ww_page::engine::Engine;
 use ww_page::page::Page;
-
-/// What Firefox notes about any frame of another site that has workers; and, when it is driven, about
-/// frames in a shadow, even those of an element that does nothing but make them. And of a permission that
-/// it doesn't know.
-const NOTES: [&str; 3] = [
-    "Partitioned cookie or storage access was provided",
-    "Skipping unsupported feature name “cross-origin-isolated”",
-    "Layout was forced before the page was fully loaded",
-];
 
 /// The folder of decks and books.
 pub(crate) fn hosts() -> PathBuf {
@@ -25,7 +16,7 @@ pub(crate) fn hosts() -> PathBuf {
 
 /// Serves a deck; see [`ww_page::hosted::host`].
 pub(crate) async fn host(page: &Page, folders: Vec<(&'static str, PathBuf)>) -> Result<String> {
-    for note in NOTES {
+    for note in NOTES.into_iter().chain([FORCED_LAYOUT]) {
         page.expect_messages(note);
     }
     page.set_window(1280, 900).await?;

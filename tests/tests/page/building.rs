@@ -2,7 +2,7 @@
 use anyhow::{Result, ensure};
 use fantoccini::key::Key;
 use serde_json::json;
-use ww_page::deck::open_deck;
+use ww_page::deck::{FORCED_LAYOUT, open_deck};
 use ww_page::page::Page;
 use ww_page::reading::axe::{Rules, bring, violations};
 use ww_page::suite::{Property, property};
@@ -22,7 +22,7 @@ const FOCUSED: &str = "(document.activeElement.name || document.activeElement.te
 async fn copies(page: Page) -> Result<()> {
     let url = site(&page).await?;
     // Firefox notes that it was asked for sizes while the preview was still loading.
-    page.expect_messages("Layout was forced before the page was fully loaded");
+    page.expect_messages(FORCED_LAYOUT);
     page.goto(&format!("{url}demo/order/?tasks=3&delay_ms=20"))
         .await?;
     // A driver’s browser asks nobody whether a page may copy.

@@ -5,7 +5,7 @@ mod several;
 use anyhow::{Result, ensure};
 use fantoccini::key::Key;
 use serde_json::{Value, json};
-use ww_page::deck::{ISOLATED, isolates_frames, open_deck};
+use ww_page::deck::{ISOLATED, NOTES, isolates_frames, open_deck};
 use ww_page::engine::Engine;
 use ww_page::page::Page;
 use ww_page::site::{Serving, Site};
@@ -103,13 +103,6 @@ pub(crate) fn properties() -> Vec<Property> {
     all.extend(several::properties());
     all
 }
-
-/// What Firefox notes about any frame of another site that has workers, and of a permission that it
-/// doesn't know.
-pub(crate) const NOTES: [&str; 2] = [
-    "Partitioned cookie or storage access was provided",
-    "Skipping unsupported feature name “cross-origin-isolated”",
-];
 
 /// The site that the embeds come from.
 pub(crate) async fn site(page: &Page) -> Result<String> {

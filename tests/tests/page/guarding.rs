@@ -1,10 +1,10 @@
 //! No text from anywhere becomes a script or a part of a page, and what stands in other people’s pages
 //! keeps nothing there.
-use crate::embedding::{NOTES, PICTURE, told};
+use crate::embedding::{PICTURE, told};
 use crate::opening::{best_tier, ready};
 use anyhow::{Result, ensure};
 use serde_json::json;
-use ww_page::deck::open_deck;
+use ww_page::deck::{NOTES, open_deck};
 use ww_page::engine::Engine;
 use ww_page::page::Page;
 use ww_page::site::{Serving, Site};

@@ -2,7 +2,7 @@
 use super::{PICTURE, site, told};
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
-use ww_page::deck::open_deck;
+use ww_page::deck::{FORCED_LAYOUT, open_deck};
 use ww_page::page::Page;
 use ww_page::suite::{Property, measured, property};
 
@@ -140,7 +140,7 @@ const BRIEFLY: &str = "const [address, step, times] = arguments;
 /// A module that awaits at its top had `WebKit` spin for ever.
 async fn taken_out(page: Page) -> Result<()> {
     // Firefox notes of each that it was measured while it loaded, and ended while it ran.
-    page.expect_messages("Layout was forced before the page was fully loaded");
+    page.expect_messages(FORCED_LAYOUT);
     page.expect_messages("Script terminated by timeout");
     let url = site(&page).await?;
     open_deck(&page, "<h1>A slide</h1>", &[]).await?;
