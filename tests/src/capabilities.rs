@@ -11,19 +11,21 @@ pub struct Wishes {
     pub dark: bool,
     /// The browser says that its user prefers less motion.
     pub reduced_motion: bool,
+    /// The browser keeps no page that is left for the way back: none of them takes memory.
+    pub keeps_nothing: bool,
 }
 
 /// The capabilities to ask `engine`'s driver for; `profile` is an empty folder that this
 /// session alone uses.
 pub fn capabilities(engine: Engine, wishes: Wishes, profile: &Path) -> Value {
     match engine {
-        Engine::Chromium => chromium(profile),
+        Engine::Chromium => chromium(wishes, profile),
         Engine::Firefox => firefox(wishes),
-        Engine::WebKit | Engine::WebKitAsFound => webkit(),
+        Engine::WebKit | Engine::WebKitAsFound => webkit(wishes),
     }
 }
 
-fn chromium(profile: &Path) -> Value {
+fn chromium(wishes: Wishes, profile: &Path) -> Value {
     let mut arguments = vec![
         "--headless".to_owned(),
         "--disable-gpu".to_owned(),
@@ -40,6 +42,9 @@ fn chromium(profile: &Path) -> Value {
     if nix::unistd::geteuid().is_root() {
         // Chromium's sandbox refuses to start for root.
         arguments.push("--no-sandbox".to_owned());
+    }
+    if wishes.keeps_nothing {
+        arguments.push("--disable-back-forward-cache".to_owned());
     }
     json!({
         "browserName": "chrome",
@@ -61,6 +66,8 @@ fn firefox(wishes: Wishes) -> Value {
                 "layout.css.prefers-color-scheme.content-override": i32::from(!wishes.dark),
                 "ui.systemUsesDarkTheme": i32::from(wishes.dark),
                 "ui.prefersReducedMotion": i32::from(wishes.reduced_motion),
+                // By itself as many as the machine’s memory is thought to allow.
+                "browser.sessionhistory.max_total_viewers": if wishes.keeps_nothing { 0 } else { -1 },
                 // Nothing but the page's own requests.
                 "app.update.enabled": false,
                 // A page that is a file is to be had as readers have it: its scripts are of no origin.
@@ -81,12 +88,16 @@ fn firefox(wishes: Wishes) -> Value {
     })
 }
 
-fn webkit() -> Value {
+fn webkit(wishes: Wishes) -> Value {
+    let mut arguments = vec!["--automation"];
+    if wishes.keeps_nothing {
+        arguments.push("--enable-page-cache=false");
+    }
     json!({
         "browserName": "MiniBrowser",
         "webkitgtk:browserOptions": {
             "binary": Engine::WebKit.browser(),
-            "args": ["--automation"],
+            "args": arguments,
         },
     })
 }

@@ -17,7 +17,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 /// How long between two looks at a condition that is waited for.
-const LOOK_AGAIN: Duration = Duration::from_millis(50);
+pub(crate) const LOOK_AGAIN: Duration = Duration::from_millis(50);
 
 /// One page in one browser.
 #[derive(Clone, Debug)]
@@ -144,7 +144,9 @@ impl Page {
     /// # Errors
     /// When the script throws.
     pub async fn run(&self, body: &str, arguments: Vec<Value>) -> Result<Value> {
-        Ok(self.session.client().execute(body, arguments).await?)
+        let said = self.session.client().execute(body, arguments).await;
+        // Drivers refuse some without a word.
+        said.with_context(|| format!("the script ‘{}’", body.trim()))
     }
 
     /// Runs the body of an async function in the page and returns what it resolves to.
@@ -268,7 +270,8 @@ impl Page {
                 .then(KeyAction::Down { value })
                 .then(KeyAction::Up { value });
         }
-        Ok(self.session.client().perform_actions(actions).await?)
+        let done = self.session.client().perform_actions(actions).await;
+        done.context("keys or pointer")
     }
 
     /// Does what keys, a mouse or fingers do.
@@ -276,7 +279,8 @@ impl Page {
     /// # Errors
     /// When the driver refuses.
     pub async fn act(&self, actions: impl Into<Actions>) -> Result<()> {
-        Ok(self.session.client().perform_actions(actions).await?)
+        let done = self.session.client().perform_actions(actions).await;
+        done.context("keys or pointer")
     }
 
     /// Moves the focus on by `times` presses of Tab.

@@ -1,10 +1,12 @@
 //! What everything is about: a frame within a page, or another window beside it.
-use crate::page::Page;
-use anyhow::{Context, Result};
+use crate::page::{LOOK_AGAIN, Page};
+use crate::session::PATIENCE;
+use anyhow::{Context, Result, bail};
 use fantoccini::Locator;
 use fantoccini::elements::Element;
 use fantoccini::wd::WindowHandle;
 use serde_json::Value;
+use tokio::time::Instant;
 
 impl Page {
     /// From now on everything is about what is in this frame, from whatever origin; see
@@ -25,12 +27,34 @@ impl Page {
     pub async fn enter_frame_at(&self, expression: &str) -> Result<()> {
         let client = self.session.client();
         let script = format!("return ({expression});");
-        let found = client.execute(&script, vec![]).await?;
+        let found = self.run(&script, vec![]).await?;
         let id = found.as_object().and_then(|it| it.values().next());
         let id = id.and_then(Value::as_str);
         let id = id.with_context(|| format!("{expression} is no element"))?;
         let frame = Element::from_element_id(client.clone(), id.to_owned().into());
-        Ok(frame.enter_frame().await?)
+        let entered = frame.enter_frame().await.map(drop);
+        entered.with_context(|| format!("{expression} can’t be entered"))
+    }
+
+    /// The same, once something holds in there. What has been asked of a frame that is loaded meanwhile is
+    /// lost, and WebKit’s driver refuses it without a word: it is entered anew.
+    ///
+    /// # Errors
+    /// When it still does not hold after two minutes; the sentence says what was waited for.
+    pub async fn enter_frame_once(&self, frame: &str, holds: &str, what: &str) -> Result<()> {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            self.enter_frame_at(frame).await?;
+            let said = self.eval(holds).await;
+            if matches!(said, Ok(Value::Bool(true))) {
+                return Ok(());
+            }
+            self.leave_frame().await?;
+            if Instant::now() > deadline {
+                bail!("{what}, in {frame}: not within {} s.", PATIENCE.as_secs());
+            }
+            tokio::time::sleep(LOOK_AGAIN).await;
+        }
     }
 
     /// From now on everything is about the page itself again.

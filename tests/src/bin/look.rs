@@ -91,6 +91,7 @@ async fn look(options: &Options) -> Result<()> {
     let wishes = Wishes {
         dark: options.media.dark,
         reduced_motion: options.media.reduced_motion,
+        ..Wishes::default()
     };
     tokio::spawn(end_all_when_interrupted());
     let session = Arc::new(Session::open(options.engine, wishes).await?);

@@ -26,6 +26,13 @@ With WW_DEEDS in the environment each deed is printed as soon as it is done.";
 /// How much a monkey does in a place.
 const DEEDS: u32 = 40;
 
+/// What is kept for the way back is the browser’s own affair, and in Chromium up to six pages.
+const WISHES: Wishes = Wishes {
+    dark: false,
+    reduced_motion: false,
+    keeps_nothing: true,
+};
+
 /// So many visits make a browser warm; from then on its memory is looked at.
 const WARM: usize = 12;
 
@@ -69,7 +76,7 @@ struct Found {
 
 /// A browser of the engine.
 async fn page_of(engine: Engine) -> Result<Page> {
-    let session = Session::open(engine, Wishes::default()).await?;
+    let session = Session::open(engine, WISHES).await?;
     Ok(Page::new(Arc::new(session)))
 }
 
@@ -85,8 +92,9 @@ async fn soak(engine: Engine, options: &Options) -> Result<Found> {
         let seed = options.seed + found.visits;
         match visit(&page, &places, site.url(), seed, DEEDS).await {
             Ok(did) => {
-                found.memory.push(processes::memory(page.process()?)?);
-                eprintln!("{}: {did}", engine.name());
+                let takes = processes::memory(page.process()?)?;
+                found.memory.push(takes);
+                eprintln!("{}: {did}, {} MB", engine.name(), takes >> 20);
             }
             Err(error) => {
                 let fault = format!("{error:#}");

@@ -188,7 +188,7 @@ async fn point(page: &Page, ways: &[(f64, f64)]) -> Result<()> {
     }
     match page.act(mouse.then(PointerAction::Up { button: 0 })).await {
         // What was pressed may have gone from under the pointer, out of the window.
-        Err(error) if error.to_string().contains("out of bounds") => Ok(()),
+        Err(error) if format!("{error:#}").contains("out of bounds") => Ok(()),
         done => done.context("the pointer"),
     }
 }

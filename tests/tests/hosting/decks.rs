@@ -50,25 +50,39 @@ pub(crate) async fn still(page: &Page) -> Result<()> {
 /// Clicks into the frame that an expression finds, on what a CSS selector finds in there, where the deck
 /// shows it: it may be drawn larger or smaller than it is.
 pub(crate) async fn click_in(page: &Page, frame: &str, selector: &str) -> Result<()> {
-    let script = format!(
-        "(() => {{
-            const frame = {frame};
-            const {{ x, y, width }} = frame.getBoundingClientRect();
-            return [x, y, width / frame.offsetWidth];
-        }})()"
-    );
     let is_there = format!("{frame} !== null");
     page.wait_for(&is_there, frame).await?;
-    page.enter_frame_at(frame).await?;
     let button = format!("document.querySelector('{selector}')");
     let can = format!("{button}?.checkVisibility() && !{button}.disabled");
-    page.wait_for(&can, selector).await?;
+    page.enter_frame_once(frame, &can, selector).await?;
     if page.engine() == Engine::Firefox {
         // Its driver’s pointer gets into no frame of another process from the page around: here it is in
         // the frame, and only the other engines show that a pointer is right where a deck is scaled.
         page.click(selector).await?;
         return page.leave_frame().await;
     }
+    page.leave_frame().await?;
+    let mut shown = place_in(page, frame, &button).await?;
+    // A frame that gets its size meanwhile is elsewhere then.
+    loop {
+        let place = place_in(page, frame, &button).await?;
+        if place == shown {
+            break;
+        }
+        shown = place;
+    }
+    click_at(page, shown[0], shown[1]).await
+}
+
+/// Where the middle of what an expression finds in a frame is in the window.
+async fn place_in(page: &Page, frame: &str, button: &str) -> Result<[f64; 2]> {
+    let of_frame = format!(
+        "(() => {{
+            const frame = {frame};
+            const {{ x, y, width }} = frame.getBoundingClientRect();
+            return [x, y, width / frame.offsetWidth];
+        }})()"
+    );
     let middle = format!(
         "(() => {{
             {button}.scrollIntoView({{ block: 'nearest', behavior: 'instant' }});
@@ -76,11 +90,17 @@ pub(crate) async fn click_in(page: &Page, frame: &str, selector: &str) -> Result
             return [x + width / 2, y + height / 2];
         }})()"
     );
+    page.enter_frame_at(frame).await?;
     let inside: [f64; 2] = serde_json::from_value(page.eval(&middle).await?)?;
     page.leave_frame().await?;
+    page.run_async(
+        "await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));",
+        vec![],
+    )
+    .await?;
     let [x, y, scale]: [f64; 3] =
-        serde_json::from_value(page.eval(&script).await?).context("there is no such frame")?;
-    click_at(page, x + inside[0] * scale, y + inside[1] * scale).await
+        serde_json::from_value(page.eval(&of_frame).await?).context("there is no such frame")?;
+    Ok([x + inside[0] * scale, y + inside[1] * scale])
 }
 
 /// Clicks somewhere in the window.
@@ -95,7 +115,9 @@ pub(crate) async fn click_at(page: &Page, x: f64, y: f64) -> Result<()> {
         })
         .then(PointerAction::Down { button })
         .then(PointerAction::Up { button });
-    page.act(mouse).await
+    page.act(mouse)
+        .await
+        .with_context(|| format!("no click at {x:.0}, {y:.0}"))
 }
 
 /// The demo that is shown.
@@ -141,9 +163,9 @@ const MOST_STOPS: usize = 24;
 
 /// Runs the demo that is shown by the keyboard alone; the focus is in it afterwards, and so is the test.
 pub(crate) async fn run_by_keyboard(page: &Page) -> Result<()> {
-    page.enter_frame_at(&shown_frame()).await?;
     let can = "document.querySelector('[data-does=run]')?.checkVisibility()";
-    page.wait_for(can, "the button ‘Run’").await?;
+    page.enter_frame_once(&shown_frame(), can, "the button ‘Run’")
+        .await?;
     page.leave_frame().await?;
     tab_to(page, "run").await?;
     page.press(&[Key::Enter]).await

@@ -4,6 +4,7 @@
  * Each step has an address. The sentences are a list that reads without any of this.
  */
 
+import { laidOut } from '../../host/index.js';
 import { part, pressed } from '../part.js';
 import { say } from '../words.js';
 import { bring } from './bring.js';
@@ -143,6 +144,9 @@ export class WwSteps extends HTMLElement {
     if (sites.length > 0) await customElements.whenDefined('ww-listing');
     if (nth !== this.#at || !this.isStepping) return;
     light(sites);
+    // Until then the browser itself goes to what the address names, and knows nothing of the desk.
+    await loaded();
+    if (nth !== this.#at || !this.isStepping) return;
     bring(this.#demo, sites, this.#desk);
   }
 
@@ -188,6 +192,13 @@ export class WwSteps extends HTMLElement {
  */
 function light(sites) {
   document.dispatchEvent(new CustomEvent('ww-at', { detail: { sites } }));
+}
+
+/** Resolves once the page is loaded, and laid out with all that it has. */
+async function loaded() {
+  if (document.readyState === 'complete') return;
+  await new Promise((resolve) => addEventListener('load', resolve, { once: true }));
+  await laidOut();
 }
 
 customElements.define('ww-steps', WwSteps);
