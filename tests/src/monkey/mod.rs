@@ -211,10 +211,12 @@ async fn calm(page: &Page, site: &str, has_frames: bool) -> Result<()> {
         if left <= processes::other_workers(page.engine()) {
             return Ok(());
         }
-        ensure!(
-            began.elapsed() < PATIENCE,
-            "{left} threads of workers are left when all was stopped"
-        );
+        if began.elapsed() > PATIENCE {
+            let held = page.eval("window.held?.size ?? 'some in frames'").await?;
+            bail!(
+                "{left} threads of workers are left when all was stopped, and the page has not ended {held}"
+            );
+        }
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
 }
