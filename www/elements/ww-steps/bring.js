@@ -10,8 +10,9 @@ const AROUND = 24;
  * @param {HTMLElement | null} demo
  * @param {import('../ww-listing/element.js').Site[]} sites
  * @param {HTMLElement} desk
+ * @param {ScrollBehavior} behavior where motion is wanted
  */
-export function bring(demo, sites, desk) {
+export function bring(demo, sites, desk, behavior) {
   const lit = document.querySelector('ww-listing .line.is-lit');
   // Lines that are shown beside another demo are only lit: the step's link leads there.
   const its = lit?.closest('ww-experiment');
@@ -27,7 +28,7 @@ export function bring(demo, sites, desk) {
   if (isSeen) return;
   const by = wanted.top - AROUND - Math.max(0, (room - (wanted.bottom - wanted.top)) / 2);
   const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  scrollBy({ top: by, behavior: isCalm ? 'instant' : 'smooth' });
+  scrollBy({ top: by, behavior: isCalm ? 'instant' : behavior });
 }
 
 /** @param {DOMRect[]} things */

@@ -16,6 +16,8 @@ import { sitesOf } from './sites.js';
 export class WwSteps extends HTMLElement {
   /** The step that is shown; -1: none. */
   #at = -1;
+  /** @type {ScrollBehavior} */
+  #behavior = 'smooth';
   #begin = pressed(say('steps.begin'), () => this.go(Math.max(this.#at, 0)), 'begin');
   #where = part('p', 'where');
   #sentence = part('div', 'sentence');
@@ -119,8 +121,29 @@ export class WwSteps extends HTMLElement {
    */
   #arrive(hasMoved) {
     const nth = this.#items.findIndex(({ id }) => location.hash === `#${id}`);
+    if (nth >= 0 && !hasMoved) this.#stay();
     if (nth >= 0) this.go(nth, { isThere: true });
     else if (hasMoved && this.isStepping) this.leave();
+  }
+
+  /**
+   * In WebKit, what grows above while the page starts pushes the step away: it is brought back, until
+   * the reader does something. Others hold it themselves, which is seen a frame later.
+   */
+  #stay() {
+    const grown = new ResizeObserver(() => requestAnimationFrame(() => this.isStepping && this.#bring()));
+    const leaves = () => {
+      grown.disconnect();
+      this.#behavior = 'smooth';
+    };
+    // A scroll that is on its way would go on to where the step was.
+    this.#behavior = 'instant';
+    grown.observe(document.body);
+    for (const deed of ['pointerdown', 'wheel', 'keydown']) addEventListener(deed, leaves, { once: true });
+  }
+
+  #bring() {
+    bring(this.#demo, sitesOf(this.#items[this.#at]), this.#desk, this.#behavior);
   }
 
   async #show() {
@@ -146,8 +169,7 @@ export class WwSteps extends HTMLElement {
     light(sites);
     // Until then the browser itself goes to what the address names, and knows nothing of the desk.
     await loaded();
-    if (nth !== this.#at || !this.isStepping) return;
-    bring(this.#demo, sites, this.#desk);
+    if (nth === this.#at && this.isStepping) this.#bring();
   }
 
   /**

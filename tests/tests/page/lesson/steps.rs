@@ -1,10 +1,12 @@
 //! Steps through a run: listing, replay and address move together, there and back.
 use super::{open_at, says, seen, tab_to};
+use crate::opening::ready_at;
 use anyhow::{Result, ensure};
 use fantoccini::key::Key;
 use serde::Deserialize;
 use serde_json::json;
 use ww_page::page::Page;
+use ww_page::site::Serving;
 use ww_page::suite::{Property, property};
 
 pub(super) fn properties() -> Vec<Property> {
@@ -20,6 +22,10 @@ pub(super) fn properties() -> Vec<Property> {
         property(
             "lesson: a link to a step opens it, and the browser's Back returns",
             linked,
+        ),
+        property(
+            "lesson: what a linked step shows stays in sight while the page grows",
+            stays,
         ),
         property("lesson: by keys steps are gone through, and left", by_keys),
     ]
@@ -177,6 +183,33 @@ async fn linked(page: Page) -> Result<()> {
     page.run("history.back();", vec![]).await?;
     at(&page, 4).await?;
     Ok(())
+}
+
+async fn stays(page: Page) -> Result<()> {
+    page.set_window(360, 740).await?;
+    ready_at(&page, Serving::built(), "#os-forever-step-3").await?;
+    let in_sight = "(() => {
+        const demo = document.querySelector('#os-endless');
+        const { top, bottom } = (demo.querySelector('ww-timeline[rows=lanes]') ?? demo.querySelector('img')).getBoundingClientRect();
+        const desk = document.querySelector('ww-steps.is-stepping .desk')?.getBoundingClientRect();
+        return desk !== undefined && top >= 0 && bottom <= desk.top;
+    })()";
+    page.wait_for(in_sight, "the lanes above the desk").await?;
+    page.run(
+        "const more = document.createElement('div');
+         more.style.height = '600px';
+         document.querySelector('#two-words').prepend(more);",
+        vec![],
+    )
+    .await?;
+    page.run_async(
+        "await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));",
+        vec![],
+    )
+    .await?;
+    page.wait_for(in_sight, "the lanes, once the page has grown")
+        .await
+        .map(drop)
 }
 
 async fn by_keys(page: Page) -> Result<()> {
