@@ -1,6 +1,6 @@
 /**
  * Brings what a step shows into sight: the run's lanes and the lines, above what is docked at the
- * foot of the window. What is in sight already stays where it is.
+ * foot of the window. What is in sight already stays where it is. It fires `ww-brought`.
  */
 
 /** Space around it, in pixels. */
@@ -25,10 +25,12 @@ export function bring(demo, sites, desk, behavior) {
   // Where there is no room for both, the lines: they are what the sentence speaks of.
   const wanted = all.bottom - all.top <= room ? all : spanOf(things.slice(-1));
   const isSeen = wanted.top >= AROUND && wanted.bottom <= AROUND + room;
-  if (isSeen) return;
-  const by = wanted.top - AROUND - Math.max(0, (room - (wanted.bottom - wanted.top)) / 2);
-  const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  scrollBy({ top: by, behavior: isCalm ? 'instant' : behavior });
+  if (!isSeen) {
+    const by = wanted.top - AROUND - Math.max(0, (room - (wanted.bottom - wanted.top)) / 2);
+    const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    scrollBy({ top: by, behavior: isCalm ? 'instant' : behavior });
+  }
+  document.dispatchEvent(new CustomEvent('ww-brought'));
 }
 
 /** @param {DOMRect[]} things */

@@ -16,8 +16,6 @@ import { sitesOf } from './sites.js';
 export class WwSteps extends HTMLElement {
   /** The step that is shown; -1: none. */
   #at = -1;
-  /** @type {ScrollBehavior} */
-  #behavior = 'smooth';
   #begin = pressed(say('steps.begin'), () => this.go(Math.max(this.#at, 0)), 'begin');
   #where = part('p', 'where');
   #sentence = part('div', 'sentence');
@@ -82,9 +80,9 @@ export class WwSteps extends HTMLElement {
   /**
    * Goes to a step; its address is where the reader then is.
    * @param {number} nth from 0
-   * @param {{ isThere?: boolean }} [how] whether the address leads there already
+   * @param {{ isThere?: boolean, behavior?: ScrollBehavior }} [how] whether the address leads there already
    */
-  go(nth, { isThere = false } = {}) {
+  go(nth, { isThere = false, behavior = 'smooth' } = {}) {
     const item = this.#items[nth];
     if (!item) return;
     if (!isThere && location.hash !== `#${item.id}`) history.pushState(history.state, '', `#${item.id}`);
@@ -95,7 +93,7 @@ export class WwSteps extends HTMLElement {
     this.classList.add('is-stepping');
     this.dispatchEvent(new CustomEvent('ww-stepping', { bubbles: true }));
     if (isFirst) this.#resized.observe(this.#desk);
-    this.#show();
+    this.#show(behavior);
     if (hadFocus) this.#next.focus({ preventScroll: true });
   }
 
@@ -121,32 +119,13 @@ export class WwSteps extends HTMLElement {
    */
   #arrive(hasMoved) {
     const nth = this.#items.findIndex(({ id }) => location.hash === `#${id}`);
-    if (nth >= 0 && !hasMoved) this.#stay();
-    if (nth >= 0) this.go(nth, { isThere: true });
+    // While the page still grows, a scroll that is on its way would go on to where the step was.
+    if (nth >= 0) this.go(nth, { isThere: true, behavior: hasMoved ? 'smooth' : 'instant' });
     else if (hasMoved && this.isStepping) this.leave();
   }
 
-  /**
-   * In WebKit, what grows above while the page starts pushes the step away: it is brought back, until
-   * the reader does something. Others hold it themselves, which is seen a frame later.
-   */
-  #stay() {
-    const grown = new ResizeObserver(() => requestAnimationFrame(() => this.isStepping && this.#bring()));
-    const leaves = () => {
-      grown.disconnect();
-      this.#behavior = 'smooth';
-    };
-    // A scroll that is on its way would go on to where the step was.
-    this.#behavior = 'instant';
-    grown.observe(document.body);
-    for (const deed of ['pointerdown', 'wheel', 'keydown']) addEventListener(deed, leaves, { once: true });
-  }
-
-  #bring() {
-    bring(this.#demo, sitesOf(this.#items[this.#at]), this.#desk, this.#behavior);
-  }
-
-  async #show() {
+  /** @param {ScrollBehavior} [behavior] how what it shows is brought into sight */
+  async #show(behavior = 'smooth') {
     const nth = this.#at;
     const items = this.#items;
     const item = items[nth];
@@ -169,7 +148,7 @@ export class WwSteps extends HTMLElement {
     light(sites);
     // Until then the browser itself goes to what the address names, and knows nothing of the desk.
     await loaded();
-    if (nth === this.#at && this.isStepping) this.#bring();
+    if (nth === this.#at && this.isStepping) bring(this.#demo, sites, this.#desk, behavior);
   }
 
   /**

@@ -8,6 +8,7 @@ mod inventory;
 mod keeping;
 mod keys;
 mod kinds;
+mod links;
 mod loading;
 mod predicting;
 mod steps;
@@ -32,6 +33,7 @@ pub(crate) fn properties() -> Vec<Property> {
         inventory::properties(),
         expecting::properties(),
         keeping::properties(),
+        links::properties(),
         loading::properties(),
         text::properties(),
     ]
