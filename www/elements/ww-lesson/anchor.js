@@ -7,10 +7,15 @@
 /** Places to look for something to hold on to, in parts of the window from its top. */
 const LOOKS = [0.05, 0.12, 0.2, 0.3, 0.45];
 
+/** Milliseconds for which growth is looked for, after each move. */
+const WATCHED = 10_000;
+
 /** What is held, and how far below the page’s beginning. @type {{ element: Element, y: number } | undefined} */
 let held;
 /** Where the page was scrolled to then. */
 let at = 0;
+/** When it will be left alone. */
+let until = 0;
 
 /** Something that is less high than the window: of what is higher, the inside moves. */
 function find() {
@@ -28,13 +33,14 @@ function below(element) {
 }
 
 function hold() {
+  until = performance.now() + WATCHED;
   at = scrollY;
   held = at > 0 ? find() : undefined;
 }
 
 function back() {
   if (!held?.element.isConnected) {
-    hold();
+    if (held) hold();
     return;
   }
   // Whoever scrolled meanwhile is brought as far.
@@ -45,15 +51,21 @@ function back() {
   at = scrollY;
 }
 
+/** Looks each frame: an observer of the body’s size complains when something in it changes with it. */
+function watch() {
+  if (performance.now() < until) back();
+  requestAnimationFrame(watch);
+}
+
 addEventListener('scroll', () => scrollY !== at && hold(), { passive: true });
 // A scroll is said a frame late, or later: whoever scrolls by script says it at once.
 addEventListener('hashchange', hold);
 document.addEventListener('ww-brought', hold);
-new ResizeObserver(back).observe(document.body);
 // Another width is another page: what was held is elsewhere in any case.
 addEventListener('resize', () => (held = undefined));
 // What the address names may be elsewhere already.
 if (document.readyState !== 'complete') document.getElementById(location.hash.slice(1))?.scrollIntoView({ behavior: 'instant' });
 hold();
+watch();
 
 export {};
