@@ -14,7 +14,7 @@ const WATCHED = 10_000;
 let held;
 /** Where the page was scrolled to then. */
 let at = 0;
-/** When it will be left alone. */
+/** When it will be left alone: until then each frame is looked at. */
 let until = 0;
 
 /** Something that is less high than the window: of what is higher, the inside moves. */
@@ -33,6 +33,7 @@ function below(element) {
 }
 
 function hold() {
+  if (performance.now() >= until) requestAnimationFrame(watch);
   until = performance.now() + WATCHED;
   at = scrollY;
   held = at > 0 ? find() : undefined;
@@ -53,8 +54,9 @@ function back() {
 
 /** Looks each frame: an observer of the body’s size complains when something in it changes with it. */
 function watch() {
-  if (performance.now() < until) back();
+  if (performance.now() >= until) return;
   requestAnimationFrame(watch);
+  back();
 }
 
 addEventListener('scroll', () => scrollY !== at && hold(), { passive: true });
@@ -66,6 +68,5 @@ addEventListener('resize', () => (held = undefined));
 // What the address names may be elsewhere already.
 if (document.readyState !== 'complete') document.getElementById(location.hash.slice(1))?.scrollIntoView({ behavior: 'instant' });
 hold();
-watch();
 
 export {};

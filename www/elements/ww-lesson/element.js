@@ -30,7 +30,8 @@ export class WwLesson extends HTMLElement {
   connectedCallback() {
     if (this.#isSet) return;
     this.#isSet = true;
-    if (!CSS.supports('overflow-anchor', 'auto')) import('./anchor.js');
+    // Where it can't be loaded, the lesson is read without it.
+    if (!CSS.supports('overflow-anchor', 'auto')) import('./anchor.js').catch(() => undefined);
     const chapters = this.chapters;
     // Whoever only looks at the first screen downloads no more than that: what is near counts as
     // soon as the reader moves.
