@@ -206,6 +206,16 @@ impl Page {
         }
     }
 
+    /// Waits until the page has been drawn once more: what was changed is laid out.
+    ///
+    /// # Errors
+    /// When the driver refuses.
+    pub async fn drawn(&self) -> Result<()> {
+        let frame =
+            "await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));";
+        self.run_async(frame, vec![]).await.map(drop)
+    }
+
     /// Clicks on the first element that a CSS selector finds.
     ///
     /// # Errors

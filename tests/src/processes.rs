@@ -4,6 +4,10 @@ use crate::engine::Engine;
 use anyhow::{Context, Result, ensure};
 use std::fs;
 
+/// A script: from then on `window.held` has the workers that the page, or a frame, has started and not
+/// ended.
+pub const COUNTS_WORKERS: &str = include_str!("held.js");
+
 /// A process and all that it started.
 fn family(root: u32) -> Result<Vec<u32>> {
     let mut parents: Vec<(u32, u32)> = Vec::new();

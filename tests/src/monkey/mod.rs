@@ -149,6 +149,7 @@ async fn loose(
 
 async fn guard(page: &Page, has_frames: bool) -> Result<()> {
     page.run(GUARD, vec![]).await?;
+    page.run(processes::COUNTS_WORKERS, vec![]).await?;
     if !has_frames {
         let ready = "document.readyState === 'complete' && (document.querySelector('ww-demo, ww-stepper') === null || document.documentElement.dataset.tier)";
         page.wait_for(ready, "the page").await?;
@@ -212,9 +213,9 @@ async fn calm(page: &Page, site: &str, has_frames: bool) -> Result<()> {
             return Ok(());
         }
         if began.elapsed() > PATIENCE {
-            let held = page.eval("window.held?.size ?? 'some in frames'").await?;
+            let held = page.eval("window.held.size").await?;
             bail!(
-                "{left} threads of workers are left when all was stopped, and the page has not ended {held}"
+                "{left} threads of workers are left when all was stopped; the page itself has not ended {held}"
             );
         }
         tokio::time::sleep(Duration::from_millis(100)).await;

@@ -93,11 +93,7 @@ async fn place_in(page: &Page, frame: &str, button: &str) -> Result<[f64; 2]> {
     page.enter_frame_at(frame).await?;
     let inside: [f64; 2] = serde_json::from_value(page.eval(&middle).await?)?;
     page.leave_frame().await?;
-    page.run_async(
-        "await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));",
-        vec![],
-    )
-    .await?;
+    page.drawn().await?;
     let [x, y, scale]: [f64; 3] =
         serde_json::from_value(page.eval(&of_frame).await?).context("there is no such frame")?;
     Ok([x + inside[0] * scale, y + inside[1] * scale])

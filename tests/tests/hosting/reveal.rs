@@ -4,6 +4,7 @@ use fantoccini::key::Key;
 use serde_json::json;
 use std::path::PathBuf;
 use ww_page::page::Page;
+use ww_page::processes::COUNTS_WORKERS;
 use ww_page::suite::{Property, property};
 
 use crate::decks::{
@@ -241,13 +242,6 @@ async fn overview(page: Page) -> Result<()> {
     page.leave_frame().await
 }
 
-/// From now on counts the workers that a realm holds.
-const COUNTS: &str = "window.held = new Set();
-    window.Worker = class extends Worker {
-        constructor(url, options) { super(url, options); window.held.add(this); }
-        terminate() { window.held.delete(this); super.terminate(); }
-    };";
-
 async fn shared(page: Page) -> Result<()> {
     open(&page, "index.html").await?;
     let frame = |slide: &str| {
@@ -258,7 +252,7 @@ async fn shared(page: Page) -> Result<()> {
         let there = format!("document.querySelector('#{slide} ww-demo').tier");
         page.wait_for(&there, "the demo").await?;
         page.enter_frame_at(&frame(slide)).await?;
-        page.run(COUNTS, vec![]).await?;
+        page.run(COUNTS_WORKERS, vec![]).await?;
         page.leave_frame().await?;
         click_in(&page, &frame(slide), "[data-does=run]").await?;
         last_result(&page, &format!("#{slide}")).await?;

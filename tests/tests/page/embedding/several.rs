@@ -4,6 +4,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::json;
 use ww_page::deck::{FORCED_LAYOUT, open_deck};
 use ww_page::page::Page;
+use ww_page::processes::COUNTS_WORKERS;
 use ww_page::suite::{Property, measured, property};
 
 pub(super) fn properties() -> Vec<Property> {
@@ -22,13 +23,6 @@ pub(super) fn properties() -> Vec<Property> {
         ),
     ]
 }
-
-/// From now on counts the workers that a realm holds.
-const COUNTS: &str = "window.held = new Set();
-    window.Worker = class extends Worker {
-        constructor(url, options) { super(url, options); window.held.add(this); }
-        terminate() { window.held.delete(this); super.terminate(); }
-    };";
 
 /// Brings a frame into the middle of the window.
 async fn bring(page: &Page, nth: usize) -> Result<()> {
@@ -52,7 +46,7 @@ async fn ten(page: Page) -> Result<()> {
     for nth in 1..=10 {
         page.enter_frame(&format!("p:nth-of-type({nth}) iframe"))
             .await?;
-        page.run(COUNTS, vec![]).await?;
+        page.run(COUNTS_WORKERS, vec![]).await?;
         page.leave_frame().await?;
     }
     for nth in 0..10 {

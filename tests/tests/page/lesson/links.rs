@@ -34,13 +34,10 @@ async fn is_at(page: &Page, chapter: &str) -> Result<()> {
         "the chapter’s elements",
     )
     .await?;
-    page.run_async(
-        "for (let frame = 0; frame < 3; frame += 1) {
-           await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-         }",
-        vec![],
-    )
-    .await?;
+    // The elements’ own layout comes a frame or two after they do.
+    for _ in 0..3 {
+        page.drawn().await?;
+    }
     let top = format!("document.getElementById('{chapter}').getBoundingClientRect().top");
     let top = page.eval(&top).await?;
     let is_first = top.as_f64().is_some_and(|top| (0.0..64.0).contains(&top));

@@ -202,11 +202,7 @@ async fn stays(page: Page) -> Result<()> {
         vec![],
     )
     .await?;
-    page.run_async(
-        "await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));",
-        vec![],
-    )
-    .await?;
+    page.drawn().await?;
     page.wait_for(in_sight, "the lanes, once the page has grown")
         .await
         .map(drop)
