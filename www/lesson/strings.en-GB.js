@@ -23,6 +23,7 @@ export default {
   'built.refused': 'What is refused',
   'built.answer': 'The compiler’s answer',
   'built.compiles': 'What compiles',
+  'built.prints': 'It prints:',
   'built.printed': 'All of it, as rustc printed it',
   'built.exhibit': '{caption}: {file}',
   'built.happens': 'What happens, and why',
@@ -121,6 +122,15 @@ export default {
   'built.recorded-is': '{name} is {there} and not {here}',
   'built.by-task': 'Task by task',
   'built.by-thread': 'Thread by thread',
+  // Programs.
+  'program.run': 'Run it here',
+  'program.running': 'Running.',
+  'program.ran': { one: 'Run just now in this browser, by {n} thread.', other: 'Run just now in this browser, by {n} threads.' },
+  'program.main': 'main',
+  'program.thread': 'thread {n}',
+  'program.lacks': 'Its threads need shared memory, which this page doesn’t have. The output above is from a native run.',
+  'program.failed': 'It didn’t run: {why}. The output above is from a native run.',
+
   // Listings.
   'listing.copy': 'Copy',
   'listing.copied': 'Copied',

@@ -1,8 +1,8 @@
 //! What a page shows as the compiler's refusal is the compiler's own, and its twin differs only
-//! in what is taught, and compiles.
+//! in what is taught, compiles, and prints what the page says it prints.
 //!
 //! The compiler is called as it is: the exhibits depend on nothing, so nothing else has to be
-//! built for them. `WW_KEEP_ANSWERS=1` keeps what it says now.
+//! built for them. `WW_KEEP_ANSWERS=1` keeps what it says and what is printed now.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -72,8 +72,8 @@ const EXHIBITS: [Exhibit; 14] = [
         "error[E0499]",
         &[
             (
-                "// ANCHOR: two_writers_task",
-                "use std::cell::Cell;\n\n// ANCHOR: two_writers_task",
+                "use block_on::block_on;",
+                "use std::cell::Cell;\n\nuse block_on::block_on;",
             ),
             ("let mut seen = 0;", "let seen = Cell::new(0);"),
             ("seen += 1", "seen.set(seen.get() + 1)"),
@@ -126,25 +126,30 @@ fn text(name: &str, end: &str) -> String {
     fs::read_to_string(path(name, end)).unwrap_or_else(|_| panic!("{FOLDER}/{name}{end} is there"))
 }
 
-/// Whether the compiler takes a file, and what it says about it.
+/// Whether what is said and printed now is what the page shows from now on.
+fn is_kept() -> bool {
+    std::env::var_os("WW_KEEP_ANSWERS").is_some()
+}
+
+/// The program that the compiler makes of a file. A twin’s file has a dot in its name.
+fn program(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("exhibit-{name}"))
+}
+
+/// Whether the compiler takes a file, and what it says about it. What it takes is a program then.
 fn compiled(name: &str, end: &str) -> (bool, String) {
     let output = Command::new("rustc")
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .args([
             "--edition",
             "2024",
-            "--emit",
-            "metadata",
+            "--crate-name",
+            "exhibit",
             "--color",
             "never",
         ])
-        // A twin’s file has a dot in its name.
-        .args([
-            "--crate-name",
-            "exhibit",
-            "--out-dir",
-            env!("CARGO_TARGET_TMPDIR"),
-        ])
+        .arg("-o")
+        .arg(program(name))
         .arg(format!("{FOLDER}/{name}{end}"))
         .output()
         .expect("rustc runs");
@@ -159,7 +164,7 @@ fn rustc_refuses_in_the_words_that_are_shown() {
     for (name, error, _) in EXHIBITS {
         let (is_taken, said) = compiled(name, ".rs");
         assert!(!is_taken, "{name} compiles");
-        if std::env::var_os("WW_KEEP_ANSWERS").is_some() {
+        if is_kept() {
             fs::write(path(name, ".stderr"), &said).expect("written");
         }
         assert_eq!(
@@ -179,11 +184,22 @@ fn rustc_refuses_in_the_words_that_are_shown() {
 }
 
 #[test]
-fn the_twin_compiles_without_a_warning() {
+fn the_twin_compiles_without_a_warning_and_prints_what_is_shown() {
     for (name, ..) in EXHIBITS {
         let (is_taken, said) = compiled(name, ".pass.rs");
         assert!(is_taken, "{said}");
         assert_eq!(said.trim(), "", "the twin of {name}");
+        let ran = Command::new(program(name)).output().expect("it runs");
+        assert!(ran.status.success(), "the twin of {name}: {ran:?}");
+        let printed = String::from_utf8(ran.stdout).expect("text");
+        if is_kept() {
+            fs::write(path(name, ".stdout"), &printed).expect("written");
+        }
+        assert_eq!(
+            printed,
+            text(name, ".stdout"),
+            "the twin of {name} prints something else; WW_KEEP_ANSWERS=1 keeps that"
+        );
     }
 }
 
@@ -215,10 +231,10 @@ fn each_exhibit_is_known_here() {
             .entry(name.split('.').next().unwrap_or_default().into())
             .or_default() += 1;
     }
-    let known = EXHIBITS.map(|(name, ..)| (name.to_string(), 3));
+    let known = EXHIBITS.map(|(name, ..)| (name.to_string(), 4));
     assert_eq!(
         there,
         BTreeMap::from(known),
-        "each has its answer and its twin"
+        "each has its answer, its twin, and what that prints"
     );
 }

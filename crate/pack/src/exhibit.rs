@@ -1,5 +1,5 @@
 //! A text that the compiler refuses, as a page shows it: its lines with the compiler's own notes
-//! about them, the answer as it was printed, and the twin that compiles.
+//! about them, the answer as it was printed, and the twin that compiles, with what that prints.
 
 use std::fmt::Write;
 use std::fs;
@@ -22,6 +22,26 @@ pub struct Exhibit {
     refused: Region,
     answer: Answer,
     twin: Region,
+    /// What the twin prints when it runs.
+    printed: String,
+}
+
+/// The names of those whose twins print something: who runs them sees that they ran.
+///
+/// # Errors
+/// When a file can't be read.
+pub fn that_print(project: &Project) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(project.path(FOLDER)).with_context(|| format!("no {FOLDER}"))? {
+        let path = entry?.path();
+        let prints =
+            path.extension().is_some_and(|end| end == "stdout") && fs::metadata(&path)?.len() > 0;
+        if let (true, Some(name)) = (prints, path.file_stem()) {
+            names.push(name.to_string_lossy().into_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
 }
 
 /// What the compiler said.
@@ -112,6 +132,7 @@ impl Exhibit {
             refused: region(".rs")?,
             answer: Answer::new(&text(".stderr")?.1),
             twin: region(".pass.rs")?,
+            printed: text(".stdout")?.1,
         })
     }
 
@@ -177,9 +198,24 @@ impl Exhibit {
         })?;
         let _ = write!(
             out,
-            "<ww-listing class=\"twin\">\n{twin}\n</ww-listing>\n</div>"
+            "<div class=\"twin\">\n<ww-listing>\n{twin}\n</ww-listing>\n{}</div>\n</div>",
+            self.program(page)?,
         );
         Ok(out)
+    }
+
+    /// The twin as a program: what it prints, which the page can have it print here. Nothing, where
+    /// it prints nothing.
+    fn program(&self, page: Place<'_>) -> Result<String> {
+        if self.printed.is_empty() {
+            return Ok(String::new());
+        }
+        Ok(format!(
+            "<ww-program name=\"{}\">\n<p class=\"prints\">{}</p>\n<pre><samp>{}</samp></pre>\n</ww-program>\n",
+            escaped(&self.name),
+            page.say("built.prints", &[])?,
+            escaped(self.printed.trim_end()),
+        ))
     }
 
     /// What the compiler says about lines that are shown.

@@ -19,6 +19,7 @@ pub mod markup;
 pub mod modules;
 pub mod policy;
 pub mod present;
+pub mod program;
 pub mod progress;
 pub mod published;
 pub mod recording;

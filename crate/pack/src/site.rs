@@ -15,7 +15,8 @@ use crate::progress::Progress;
 use crate::recording::Kept;
 use crate::strings::Strings;
 use crate::{
-    Project, compress, demo, embed, glue, lesson, policy, present, published, recording, source,
+    Project, compress, demo, embed, glue, lesson, policy, present, program, published, recording,
+    source,
 };
 
 /// Files by their path in the site, with `/` between folders.
@@ -198,6 +199,7 @@ fn around(project: &Project, mut files: Files) -> Result<Files> {
         lesson::files(project)?,
         demo::files(project)?,
         source::files(project)?,
+        program::files(project)?,
     ] {
         files.0.extend(made.0);
     }

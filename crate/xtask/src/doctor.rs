@@ -7,7 +7,7 @@ use anyhow::{Result, ensure};
 
 use crate::engines::{self, Engine};
 use crate::processes::output;
-use crate::{node, toolchain};
+use crate::{node, toolchain, wasi};
 
 /// Prints a line for everything that serving or testing needs.
 pub(crate) fn doctor(root: &Path) -> Result<()> {
@@ -52,6 +52,12 @@ pub(crate) fn doctor(root: &Path) -> Result<()> {
         ))
     };
     line("nightly Rust", nightly, true);
+    let programs = if wasi::is_there() {
+        Ok(wasi::TARGET.to_string())
+    } else {
+        Err(format!("rustup target add {}", wasi::TARGET))
+    };
+    line("stable’s WASI target", programs, true);
     line(
         "Node.js",
         node::version().ok_or_else(|| node::REMEDY.to_string()),

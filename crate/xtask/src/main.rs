@@ -14,6 +14,7 @@ mod test;
 mod tidy;
 mod tiers;
 mod toolchain;
+mod wasi;
 mod watch;
 
 use std::ffi::OsString;

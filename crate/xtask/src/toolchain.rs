@@ -1,5 +1,5 @@
 //! The nightly that compiles the wasm, and has Miri: pinned by crate/web/rust-toolchain.toml, installed
-//! through rustup.
+//! through rustup; and with it what the stable compiler needs besides.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -7,6 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail, ensure};
 
 use crate::processes::{output, run};
+use crate::wasi;
 
 /// The channel that crate/web pins.
 pub(crate) fn channel(root: &Path) -> Result<String> {
@@ -51,6 +52,7 @@ pub(crate) fn ensure(root: &Path) -> Result<()> {
         output(Command::new("rustup").arg("--version")).is_some(),
         "rustup is missing; https://rustup.rs says how to install it."
     );
+    wasi::ensure()?;
     let missing = missing(root)?;
     if missing.is_empty() {
         return Ok(());

@@ -1,5 +1,10 @@
 //! A task that borrows from a function which returns before it is polled.
 
+#[path = "../support/block_on.rs"]
+mod block_on;
+
+use block_on::block_on;
+
 // ANCHOR: borrowed_task
 fn start() -> impl Future<Output = ()> {
     let word = String::from("hello");
@@ -8,5 +13,5 @@ fn start() -> impl Future<Output = ()> {
 // ANCHOR_END: borrowed_task
 
 fn main() {
-    drop(start());
+    block_on(start());
 }

@@ -1,10 +1,16 @@
 //! A task that keeps a lock while it waits, given to whoever may move it to another thread.
 
+#[path = "../support/block_on.rs"]
+mod block_on;
+
 use std::sync::{Arc, Mutex};
+use std::thread;
+
+use block_on::block_on;
 
 // ANCHOR: guard_task
-fn spawn<F: Future + Send + 'static>(_task: F) {
-    // It may be polled on any thread from here on.
+fn spawn<F: Future + Send + 'static>(task: F) {
+    thread::spawn(|| block_on(task)).join().unwrap();
 }
 
 async fn count(seen: Arc<Mutex<u32>>) {
@@ -14,7 +20,9 @@ async fn count(seen: Arc<Mutex<u32>>) {
 }
 
 fn main() {
-    spawn(count(Arc::new(Mutex::new(0))));
+    let seen = Arc::new(Mutex::new(0));
+    spawn(count(Arc::clone(&seen)));
+    println!("{}", seen.lock().unwrap());
 }
 // ANCHOR_END: guard_task
 

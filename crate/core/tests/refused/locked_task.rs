@@ -1,11 +1,17 @@
 //! An `Rc` behind a lock, in a task that any thread may poll.
 
+#[path = "../support/block_on.rs"]
+mod block_on;
+
 use std::rc::Rc;
 use std::sync::{Arc, Mutex};
+use std::thread;
+
+use block_on::block_on;
 
 // ANCHOR: locked_task
-fn spawn<F: Future + Send + 'static>(_task: F) {
-    // It may be polled on any thread from here on.
+fn spawn<F: Future + Send + 'static>(task: F) {
+    thread::spawn(|| block_on(task)).join().unwrap();
 }
 
 async fn count(seen: Arc<Mutex<Rc<u32>>>) {

@@ -1,5 +1,10 @@
 //! The twin that compiles: an array of numbers is `Copy`, so the task has one of its own.
 
+#[path = "../support/block_on.rs"]
+mod block_on;
+
+use block_on::block_on;
+
 // ANCHOR: moved_task
 async fn count() {
     let mut seen = [0];
@@ -13,5 +18,5 @@ async fn count() {
 // ANCHOR_END: moved_task
 
 fn main() {
-    drop(count());
+    block_on(count());
 }

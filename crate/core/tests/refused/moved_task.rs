@@ -1,5 +1,10 @@
 //! A task that is given a vector, and a function that goes on as if it still had it.
 
+#[path = "../support/block_on.rs"]
+mod block_on;
+
+use block_on::block_on;
+
 // ANCHOR: moved_task
 async fn count() {
     let mut seen = vec![0];
@@ -13,5 +18,5 @@ async fn count() {
 // ANCHOR_END: moved_task
 
 fn main() {
-    drop(count());
+    block_on(count());
 }

@@ -1,6 +1,11 @@
 //! The twin that compiles: a cell, which one thread at a time may read and set.
 
+#[path = "../support/block_on.rs"]
+mod block_on;
+
 use std::cell::Cell;
+
+use block_on::block_on;
 
 // ANCHOR: two_writers_task
 async fn count() {
@@ -19,5 +24,5 @@ async fn both(one: impl Future, other: impl Future) {
 }
 
 fn main() {
-    drop(count());
+    block_on(count());
 }

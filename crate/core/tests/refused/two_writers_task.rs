@@ -1,5 +1,10 @@
 //! Two futures of one task that write to the same number.
 
+#[path = "../support/block_on.rs"]
+mod block_on;
+
+use block_on::block_on;
+
 // ANCHOR: two_writers_task
 async fn count() {
     let mut seen = 0;
@@ -17,5 +22,5 @@ async fn both(one: impl Future, other: impl Future) {
 }
 
 fn main() {
-    drop(count());
+    block_on(count());
 }

@@ -11,6 +11,7 @@ mod kinds;
 mod links;
 mod loading;
 mod predicting;
+mod running;
 mod steps;
 mod text;
 
@@ -35,6 +36,7 @@ pub(crate) fn properties() -> Vec<Property> {
         keeping::properties(),
         links::properties(),
         loading::properties(),
+        running::properties(),
         text::properties(),
     ]
     .into_iter()
