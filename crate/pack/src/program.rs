@@ -32,7 +32,7 @@ const FLAGS: [&str; 9] = [
 ];
 
 /// What the twins' files use.
-const SUPPORT: &str = "crate/core/tests/support/block_on.rs";
+const SUPPORT: &str = "crate/core/tests/refused/support/block_on.rs";
 
 /// All programs, as the site has them.
 ///

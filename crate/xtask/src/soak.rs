@@ -13,7 +13,7 @@ use crate::{serve, toolchain};
 /// Cases of each property of the parsers.
 const CASES: &str = "100000";
 
-/// Tests that have as many cases as they are told.
+/// Modules of tests that have as many cases as they are told.
 const PARSERS: [&str; 4] = [
     "whatever_is_written_is_read_or_refused",
     "nothing_but_a_sentence_comes_back_from_outside",
@@ -29,10 +29,16 @@ pub(crate) fn soak(root: &Path, arguments: &[OsString]) -> Result<bool> {
     run(cargo(root).args(["build", "--quiet", "-p", "ww-page", "--bin", "ww-soak"]))?;
     serve::pack(root)?;
     let mut parsers = cargo(root);
-    parsers.args(["test", "--release", "-p", "ww-core"]);
-    for test in PARSERS {
-        parsers.args(["--test", test]);
-    }
+    parsers.args([
+        "test",
+        "--release",
+        "-p",
+        "ww-core",
+        "--test",
+        "properties",
+        "--",
+    ]);
+    parsers.args(PARSERS);
     let parsed = run(parsers.env("PROPTEST_CASES", CASES));
     if let Err(error) = &parsed {
         eprintln!("{error:#}");

@@ -151,25 +151,14 @@ fn native(steps: &mut Steps<'_>) {
         // In this folder cargo is the nightly's, as rustup reads it from the file there.
         let mut miri = cargo(&toolchain::web(root));
         miri.env_remove("RUSTUP_TOOLCHAIN")
-            .args(["miri", "test", "--quiet", "-p", "ww-core"])
+            .args([
+                "miri", "test", "--quiet", "-p", "ww-core", "--test", "executor",
+            ])
             // It interprets; it warns of whoever asks it to optimise.
             .args(["--config", "profile.dev.package.ww-core.opt-level=0"]);
-        for test in IN_MIRI {
-            miri.args(["--test", test]);
-        }
         run(miri.arg("--target-dir").arg(root.join("target/miri")))
     });
 }
-
-/// Tests of core that Miri runs, too, with fewer cases.
-const IN_MIRI: [&str; 6] = [
-    "a_finished_task_is_left_alone",
-    "an_executor_*",
-    "sleepers_wake_when_due",
-    "tasks_are_dropped_in_order",
-    "tasks_spawn_tasks",
-    "woken_tasks_are_polled_in_their_order",
-];
 
 fn checks_after_the_build(steps: &mut Steps<'_>) {
     steps.step("lint the wasm boundary", |root| {

@@ -79,7 +79,7 @@ fn saved(events: &[DebouncedEvent]) -> impl Iterator<Item = &Path> {
 fn what(path: &Path) -> Option<Changed> {
     let is = |folder: &str| path.components().any(|part| part.as_os_str() == folder);
     let end = path.extension()?.to_str()?;
-    // What the compiler refuses is shown on a page.
+    // What the compiler refuses is shown on a page, and what it takes runs there.
     let is_test = is("tests") && !is("refused");
     if is("node_modules") || is("target") || is_test || is("benches") || is("xtask") {
         return None;
@@ -88,7 +88,7 @@ fn what(path: &Path) -> Option<Changed> {
         "rs" | "toml" | "lock" | "js" | "css" if is("crate") && (is("server") || is("pack")) => {
             Some(Changed::Tools)
         }
-        "rs" | "stderr" | "toml" | "lock" | "html" | "css" | "js" | "svg" | "json" => {
+        "rs" | "stderr" | "stdout" | "toml" | "lock" | "html" | "css" | "js" | "svg" | "json" => {
             Some(Changed::Page)
         }
         _ => None,
@@ -112,6 +112,10 @@ mod tests {
             ("crate/core/tests/refused/not_send.rs", Some(Changed::Page)),
             (
                 "crate/core/tests/refused/not_send.stderr",
+                Some(Changed::Page),
+            ),
+            (
+                "crate/core/tests/refused/support/block_on.rs",
                 Some(Changed::Page),
             ),
             ("crate/core/tests/support/mod.rs", None),

@@ -1,6 +1,6 @@
 //! The twin that compiles: the task owns what it works with.
 
-#[path = "../support/block_on.rs"]
+#[path = "support/block_on.rs"]
 mod block_on;
 
 use block_on::block_on;

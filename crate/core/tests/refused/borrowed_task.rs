@@ -1,6 +1,6 @@
 //! A task that borrows from a function which returns before it is polled.
 
-#[path = "../support/block_on.rs"]
+#[path = "support/block_on.rs"]
 mod block_on;
 
 use block_on::block_on;

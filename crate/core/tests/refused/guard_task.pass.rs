@@ -1,6 +1,6 @@
 //! The twin that compiles: the same lock, released before the wait.
 
-#[path = "../support/block_on.rs"]
+#[path = "support/block_on.rs"]
 mod block_on;
 
 use std::sync::{Arc, Mutex};

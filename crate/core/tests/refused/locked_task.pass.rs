@@ -1,6 +1,6 @@
 //! The twin that compiles: what is behind the lock may go to any thread.
 
-#[path = "../support/block_on.rs"]
+#[path = "support/block_on.rs"]
 mod block_on;
 
 use std::sync::{Arc, Mutex};

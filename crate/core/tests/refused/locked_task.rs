@@ -1,6 +1,6 @@
 //! An `Rc` behind a lock, in a task that any thread may poll.
 
-#[path = "../support/block_on.rs"]
+#[path = "support/block_on.rs"]
 mod block_on;
 
 use std::rc::Rc;

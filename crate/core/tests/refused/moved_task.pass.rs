@@ -1,6 +1,6 @@
 //! The twin that compiles: an array of numbers is `Copy`, so the task has one of its own.
 
-#[path = "../support/block_on.rs"]
+#[path = "support/block_on.rs"]
 mod block_on;
 
 use block_on::block_on;

@@ -1,6 +1,6 @@
 //! A task that is given a vector, and a function that goes on as if it still had it.
 
-#[path = "../support/block_on.rs"]
+#[path = "support/block_on.rs"]
 mod block_on;
 
 use block_on::block_on;

@@ -1,6 +1,6 @@
 //! The twin that compiles: it holds an `Arc`, which may be dropped on any thread.
 
-#[path = "../support/block_on.rs"]
+#[path = "support/block_on.rs"]
 mod block_on;
 
 use block_on::block_on;

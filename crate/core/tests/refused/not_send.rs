@@ -1,6 +1,6 @@
 //! A task that holds an `Rc` while it waits, given to whoever may move it to another thread.
 
-#[path = "../support/block_on.rs"]
+#[path = "support/block_on.rs"]
 mod block_on;
 
 use block_on::block_on;

@@ -1,6 +1,6 @@
 //! The twin that compiles: a cell, which one thread at a time may read and set.
 
-#[path = "../support/block_on.rs"]
+#[path = "support/block_on.rs"]
 mod block_on;
 
 use std::cell::Cell;

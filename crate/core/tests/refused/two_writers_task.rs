@@ -1,6 +1,6 @@
 //! Two futures of one task that write to the same number.
 
-#[path = "../support/block_on.rs"]
+#[path = "support/block_on.rs"]
 mod block_on;
 
 use block_on::block_on;

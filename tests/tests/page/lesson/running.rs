@@ -13,7 +13,10 @@ pub(super) fn properties() -> Vec<Property> {
             "lesson: what compiles runs here, prints what it printed natively, and holds no worker after",
             ran,
         ),
-        property("lesson: by its button a program runs, and says on which threads", pressed),
+        property(
+            "lesson: by its button a program runs, and says on which threads",
+            pressed,
+        ),
     ]
 }
 
@@ -65,18 +68,28 @@ async fn ran(page: Page) -> Result<()> {
         ensure!(!it.before.is_empty() && it.after == it.before, "{it:?}");
         if is_shared {
             let lines = it.after.lines().count();
-            ensure!(it.by.len() == lines && it.status.contains("Run just now"), "{it:?}");
+            ensure!(
+                it.by.len() == lines && it.status.contains("Run just now"),
+                "{it:?}"
+            );
         } else {
-            ensure!(it.by.is_empty() && it.status.contains("shared memory"), "{it:?}");
+            ensure!(
+                it.by.is_empty() && it.status.contains("shared memory"),
+                "{it:?}"
+            );
         }
     }
     for (name, threads, by) in THREADS.iter().filter(|_| is_shared) {
         let it = printed.iter().find(|it| it.name == *name);
-        let says = |it: &&Printed| it.by == *by && it.status.contains(&format!("by {threads} thread"));
+        let says =
+            |it: &&Printed| it.by == *by && it.status.contains(&format!("by {threads} thread"));
         ensure!(it.filter(says).is_some(), "{name}: {it:?}");
     }
     let after = page.eval("held.size").await?;
-    ensure!(after == before, "{before} workers were held, and now {after}");
+    ensure!(
+        after == before,
+        "{before} workers were held, and now {after}"
+    );
     Ok(())
 }
 
@@ -84,10 +97,15 @@ async fn pressed(page: Page) -> Result<()> {
     open_at(&page, "same-guarantees-heading").await?;
     const PROGRAM: &str = "ww-program[name=borrowed_thread]";
     page.click(&format!("{PROGRAM} button")).await?;
-    let status = format!("document.querySelector('{PROGRAM}:not([aria-busy]) .status')?.textContent");
+    let status =
+        format!("document.querySelector('{PROGRAM}:not([aria-busy]) .status')?.textContent");
     let said = page.wait_for(&status, "a word about the run").await?;
     let is_shared = page.eval("crossOriginIsolated").await? == json!(true);
-    let expected = if is_shared { "by 2 threads" } else { "shared memory" };
+    let expected = if is_shared {
+        "by 2 threads"
+    } else {
+        "shared memory"
+    };
     ensure!(
         said.as_str().is_some_and(|it| it.contains(expected)),
         "it says {said}"
