@@ -11,6 +11,7 @@ import { say } from '../words.js';
 export class WwProgram extends HTMLElement {
   #button = pressed(say('program.run'), () => this.run(), 'controls');
   #status = part('p', 'status');
+  #isRunning = false;
 
   connectedCallback() {
     if (this.#button.isConnected) return;
@@ -21,7 +22,8 @@ export class WwProgram extends HTMLElement {
 
   /** Runs the program. What can’t be run says why, and leaves what is shown. */
   async run() {
-    if (this.ariaBusy) return;
+    if (this.#isRunning) return;
+    this.#isRunning = true;
     this.ariaBusy = 'true';
     this.#status.textContent = say('program.running');
     try {
@@ -31,6 +33,7 @@ export class WwProgram extends HTMLElement {
     } catch (error) {
       this.#status.textContent = say('program.failed', { why: error instanceof Error ? error.message : String(error) });
     }
+    this.#isRunning = false;
     this.ariaBusy = null;
     this.dispatchEvent(new CustomEvent('ww-ran', { bubbles: true }));
   }
