@@ -63,7 +63,7 @@ async fn ran(page: Page) -> Result<()> {
     let printed = page.run_async(RUN_ALL, vec![]).await?;
     let printed: Vec<Printed> = serde_json::from_value(printed)?;
     ensure!(printed.len() > 12, "few programs are shown: {printed:?}");
-    let is_shared = page.eval("crossOriginIsolated").await? == json!(true);
+    let is_shared = page.eval("document.documentElement.dataset.tier").await? == json!("threads");
     for it in &printed {
         ensure!(!it.before.is_empty() && it.after == it.before, "{it:?}");
         if is_shared {
@@ -100,7 +100,7 @@ async fn pressed(page: Page) -> Result<()> {
     let status =
         format!("document.querySelector('{PROGRAM}:not([aria-busy]) .status')?.textContent");
     let said = page.wait_for(&status, "a word about the run").await?;
-    let is_shared = page.eval("crossOriginIsolated").await? == json!(true);
+    let is_shared = page.eval("document.documentElement.dataset.tier").await? == json!("threads");
     let expected = if is_shared {
         "by 2 threads"
     } else {
