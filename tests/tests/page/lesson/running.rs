@@ -83,7 +83,7 @@ async fn ran(page: Page) -> Result<()> {
         let it = printed.iter().find(|it| it.name == *name);
         let says =
             |it: &&Printed| it.by == *by && it.status.contains(&format!("by {threads} thread"));
-        ensure!(it.filter(says).is_some(), "{name}: {it:?}");
+        ensure!(it.as_ref().is_some_and(says), "{name}: {it:?}");
     }
     let after = page.eval("held.size").await?;
     ensure!(
@@ -93,9 +93,11 @@ async fn ran(page: Page) -> Result<()> {
     Ok(())
 }
 
+/// One that is shown without a question before it.
+const PROGRAM: &str = "ww-program[name=borrowed_thread]";
+
 async fn pressed(page: Page) -> Result<()> {
     open_at(&page, "same-guarantees-heading").await?;
-    const PROGRAM: &str = "ww-program[name=borrowed_thread]";
     page.click(&format!("{PROGRAM} button")).await?;
     let status =
         format!("document.querySelector('{PROGRAM}:not([aria-busy]) .status')?.textContent");
