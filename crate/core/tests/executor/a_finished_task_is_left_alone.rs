@@ -6,9 +6,9 @@ use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
 use std::rc::Rc;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::task::{Context, Poll, Wake, Waker};
+use std::task::{Context, Poll, Waker};
 
+use crate::counted::Counted;
 use ww_core::engine::by_hand::{Executor, TaskId};
 
 fn pass(executor: &mut Executor) -> Poll<()> {
@@ -104,16 +104,6 @@ fn it_brings_the_same_waker_each_time() {
     assert!(waker.take().expect("again").will_wake(&first));
 }
 
-/// A host that counts how often it is called.
-#[derive(Default)]
-struct Counted(AtomicUsize);
-
-impl Wake for Counted {
-    fn wake(self: Arc<Self>) {
-        self.0.fetch_add(1, Ordering::Relaxed);
-    }
-}
-
 #[test]
 fn wakers_outlive_the_executor_its_tasks_and_its_host() {
     let host = Arc::new(Counted::default());
@@ -148,5 +138,5 @@ fn wakers_outlive_the_executor_its_tasks_and_its_host() {
     for thread in threads {
         thread.join().expect("a wake does not panic");
     }
-    assert_eq!(host.0.load(Ordering::Relaxed), 0);
+    assert_eq!(host.count(), 0);
 }

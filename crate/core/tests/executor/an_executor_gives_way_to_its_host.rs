@@ -4,29 +4,14 @@
 use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::task::{Context, Poll, Wake, Waker};
+use std::task::{Context, Poll, Waker};
 
+use crate::counted::Counted;
 use crate::support::parkers::VirtualParker;
 use futures::executor::LocalPool;
 use futures::task::LocalSpawnExt;
 use ww_core::engine::by_hand::Executor;
 use ww_core::yields::yields;
-
-#[derive(Default)]
-struct Counted(AtomicUsize);
-
-impl Wake for Counted {
-    fn wake(self: Arc<Self>) {
-        self.0.fetch_add(1, Ordering::Relaxed);
-    }
-}
-
-impl Counted {
-    fn take(&self) -> usize {
-        self.0.swap(0, Ordering::Relaxed)
-    }
-}
 
 fn counted() -> (Arc<Counted>, Waker) {
     let counted = Arc::<Counted>::default();

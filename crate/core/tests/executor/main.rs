@@ -1,5 +1,6 @@
 //! What our own executor and its timers are held to, natively and in Miri.
 
+mod counted;
 #[path = "../support/interpreted.rs"]
 mod interpreted;
 #[path = "../support/mod.rs"]
