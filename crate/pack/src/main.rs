@@ -147,7 +147,7 @@ fn quiz(project: &Project) -> Result<()> {
 fn clippy(project: &Project) -> Result<()> {
     for module in Module::SITE.into_iter().chain(Module::BENCH) {
         let status = module
-            .cargo(project, "clippy")
+            .clippy(project)
             .args(["--", "-D", "warnings"])
             .status()?;
         anyhow::ensure!(

@@ -185,14 +185,21 @@ impl Module {
             .join(format!("made-{}", self.name()))
     }
 
+    /// What is linted is not built: one place for all that are compiled alike, so that what they depend
+    /// on is looked at once and not for each.
+    fn lint_dir(self, project: &Project) -> PathBuf {
+        let name = if self.is_shared() { "shared" } else { "alone" };
+        project.path("target").join(format!("wasm-lint-{name}"))
+    }
+
+    /// Clippy for `crate/web`, as this module has it.
+    pub fn clippy(self, project: &Project) -> Command {
+        self.cargo(project, "clippy", &self.lint_dir(project))
+    }
+
     /// A cargo command for `crate/web`, with everything that this module needs.
-    pub fn cargo(self, project: &Project, subcommand: &str) -> Command {
-        let mut cargo = cargo(
-            project,
-            subcommand,
-            &self.target_dir(project),
-            self.rustflags(),
-        );
+    fn cargo(self, project: &Project, subcommand: &str, target: &Path) -> Command {
+        let mut cargo = cargo(project, subcommand, target, self.rustflags());
         cargo.args(["--target", "wasm32-unknown-unknown"]);
         // The standard library too has to be compiled with atomics; and small, where every
         // reader downloads it.
@@ -219,7 +226,7 @@ impl Module {
     /// With the compiler's own words, when it doesn't compile.
     pub fn compile(self, project: &Project) -> Result<PathBuf> {
         let artifacts = self.artifact_dir(project);
-        let mut cargo = self.cargo(project, "build");
+        let mut cargo = self.cargo(project, "build", &self.target_dir(project));
         cargo
             .args(["-Z", "unstable-options", "--artifact-dir"])
             .arg(&artifacts);
@@ -261,11 +268,7 @@ impl Native {
 }
 
 /// A cargo command for `crate/web`, optimised as readers get it.
-fn cargo(project: &Project, subcommand: &str, target: &Path, mut flags: Vec<String>) -> Command {
-    // Where it was built is none of the reader's business.
-    if let Ok(root) = project.path("").canonicalize() {
-        flags.push(format!("--remap-path-prefix={}=.", root.display()));
-    }
+fn cargo(project: &Project, subcommand: &str, target: &Path, flags: Vec<String>) -> Command {
     // Cargo and rustup look for their settings from the working directory upwards, and
     // the nightly is pinned in crate/web.
     let mut cargo = Command::new("cargo");
