@@ -199,7 +199,7 @@ impl Module {
 
     /// A cargo command for `crate/web`, with everything that this module needs.
     fn cargo(self, project: &Project, subcommand: &str, target: &Path) -> Command {
-        let mut cargo = cargo(project, subcommand, target, self.rustflags());
+        let mut cargo = cargo(project, subcommand, target, &self.rustflags());
         cargo.args(["--target", "wasm32-unknown-unknown"]);
         // The standard library too has to be compiled with atomics; and small, where every
         // reader downloads it.
@@ -263,12 +263,12 @@ impl Native {
         let target = project
             .path("target")
             .join(format!("native-{}", self.name()));
-        build(cargo(project, "build", &target, flags).args(["--package", "ww-measure"]))
+        build(cargo(project, "build", &target, &flags).args(["--package", "ww-measure"]))
     }
 }
 
 /// A cargo command for `crate/web`, optimised as readers get it.
-fn cargo(project: &Project, subcommand: &str, target: &Path, flags: Vec<String>) -> Command {
+fn cargo(project: &Project, subcommand: &str, target: &Path, flags: &[String]) -> Command {
     // Cargo and rustup look for their settings from the working directory upwards, and
     // the nightly is pinned in crate/web.
     let mut cargo = Command::new("cargo");
