@@ -5,6 +5,7 @@
 
 pub mod bar;
 pub mod comments;
+pub mod compile;
 pub mod compress;
 pub mod demo;
 pub mod embed;

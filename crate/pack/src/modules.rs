@@ -59,6 +59,20 @@ pub enum Native {
     Newer,
 }
 
+/// A folder in which modules are compiled that are compiled alike: what they depend on is compiled
+/// once for all of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Place {
+    /// With a small standard library: what a first visit loads where memory isn’t shared.
+    Plain,
+    /// With a small standard library with atomics: what a first visit loads where it is.
+    Threads,
+    /// With a standard library with atomics.
+    Shared,
+    /// With the standard library that comes with the compiler.
+    Alone,
+}
+
 /// Most memory that the threads may share, in bytes: phones refuse large reservations, and
 /// the largest picture takes 16 MiB.
 const MOST_SHARED_MEMORY: u32 = 256 << 20;
@@ -124,9 +138,9 @@ impl Module {
         }
     }
 
-    /// Whether a first visit loads it, or it stands for one that is loaded then.
+    /// Whether a first visit loads it, or the bench measures it in place of one that is loaded then.
     fn is_everybodys(self) -> bool {
-        matches!(self.built_as(), Self::Plain | Self::Threads)
+        matches!(self.place(), Place::Plain | Place::Threads)
     }
 
     /// Flags for rustc. Threads need a shared memory that is imported, and the exports by
@@ -151,32 +165,24 @@ impl Module {
         flags
     }
 
-    /// What the bench has is built as what it stands for.
-    fn built_as(self) -> Self {
-        match self {
-            Self::Threads | Self::Bench => Self::Threads,
-            Self::Plain | Self::BenchPage => Self::Plain,
-            Self::Moving
-            | Self::Working
-            | Self::WorkingAlone
-            | Self::Video
-            | Self::Measuring
-            | Self::Tasks
-            | Self::History
-            | Self::Stepping
-            | Self::Lesson
-            | Self::Embed
-            | Self::Present
-            | Self::Builder => self,
+    /// The place where it is compiled.
+    pub(crate) fn place(self) -> Place {
+        match (self, self.is_shared()) {
+            (Self::Plain | Self::BenchPage, _) => Place::Plain,
+            (Self::Threads | Self::Bench, _) => Place::Threads,
+            (_, true) => Place::Shared,
+            (_, false) => Place::Alone,
         }
     }
 
-    /// What every start builds has a place of its own: one crate with other features in the same
-    /// place would be compiled anew each time. The bench's share the places of what they stand for.
     fn target_dir(self, project: &Project) -> PathBuf {
-        project
-            .path("target")
-            .join(format!("wasm-{}", self.built_as().name()))
+        let name = match self.place() {
+            Place::Plain => "plain",
+            Place::Threads => "threads",
+            Place::Shared => "shared",
+            Place::Alone => "alone",
+        };
+        project.path("target").join(format!("wasm-{name}"))
     }
 
     /// Where its wasm is put, apart from that of the others.
@@ -229,7 +235,10 @@ impl Module {
         let mut cargo = self.cargo(project, "build", &self.target_dir(project));
         cargo
             .args(["-Z", "unstable-options", "--artifact-dir"])
-            .arg(&artifacts);
+            .arg(&artifacts)
+            // Cargo gives a library that is linked one name whatever its features, and so would
+            // compile it anew for each module; asked as Rust’s own build asks it, a name to each.
+            .env("__CARGO_DEFAULT_LIB_METADATA", "ww");
         build(&mut cargo)?;
         Ok(artifacts.join("ww_web.wasm"))
     }

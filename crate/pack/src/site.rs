@@ -7,6 +7,7 @@ use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
+use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::comments::{has_comments, without_comments};
@@ -15,8 +16,8 @@ use crate::progress::Progress;
 use crate::recording::Kept;
 use crate::strings::Strings;
 use crate::{
-    Project, compress, demo, embed, glue, lesson, policy, present, program, published, recording,
-    source,
+    Project, compile, compress, demo, embed, glue, lesson, policy, present, program, published,
+    recording, source,
 };
 
 /// Files by their path in the site, with `/` between folders.
@@ -131,11 +132,11 @@ pub fn build_some(
     anew: &[Module],
     progress: Progress,
 ) -> Result<String> {
+    for (module, wasm) in compile::all(project, anew, progress)? {
+        module_files(project, module, &wasm, progress)?;
+    }
     let mut modules = Files::default();
     for module in Module::SITE {
-        if anew.contains(&module) {
-            module_files(project, module, progress)?;
-        }
         let kept = Files::read(&kept(project, module))
             .context("There is no wasm from an earlier build; build once without --pages")?;
         modules.add(&format!("wasm/{}", module.name()), kept);
@@ -181,10 +182,10 @@ pub fn build_bench(project: &Project, out: &Path, progress: Progress) -> Result<
 
 fn files(project: &Project, modules: &[Module], progress: Progress) -> Result<Files> {
     let mut files = Files::default();
-    for &module in modules {
+    for (module, wasm) in compile::all(project, modules, progress)? {
         files.add(
             &format!("wasm/{}", module.name()),
-            module_files(project, module, progress)?,
+            module_files(project, module, &wasm, progress)?,
         );
     }
     around(project, files)
@@ -248,15 +249,17 @@ fn kept(project: &Project, module: Module) -> PathBuf {
 }
 
 /// The files of a module; those of last time, if the compiled wasm is the same.
-fn module_files(project: &Project, module: Module, progress: Progress) -> Result<Files> {
+fn module_files(
+    project: &Project,
+    module: Module,
+    wasm: &Path,
+    progress: Progress,
+) -> Result<Files> {
     let name = module.name();
-    let wasm = progress.step(&format!("compiling ww-web ({name})"), || {
-        module.compile(project)
-    })?;
     let kept = kept(project, module);
     let mark = project.path("target/glue").join(format!("{name}.made-of"));
     let mut hasher = DefaultHasher::new();
-    fs::read(&wasm)?.hash(&mut hasher);
+    fs::read(wasm)?.hash(&mut hasher);
     // Another version of this program may make other files.
     env!("CARGO_PKG_VERSION").hash(&mut hasher);
     fs::metadata(std::env::current_exe()?)?
@@ -268,7 +271,7 @@ fn module_files(project: &Project, module: Module, progress: Progress) -> Result
     }
     let scratch = project.path("target/glue").join(format!("{name}.scratch"));
     let files = progress.step(&format!("running wasm-bindgen ({name})"), || {
-        glue::glue(module, &wasm, &scratch)
+        glue::glue(module, wasm, &scratch)
     })?;
     fs::create_dir_all(&kept)?;
     files.write(&kept)?;
@@ -278,30 +281,33 @@ fn module_files(project: &Project, module: Module, progress: Progress) -> Result
 
 /// Adds the compressed copies; those that are there already, if their file is the same.
 fn add_compressed(files: &mut Files, out: &Path) -> Result<()> {
-    let mut copies = BTreeMap::new();
-    for (path, bytes) in &files.0 {
-        if !compress::is_worth_it(path, bytes.len()) {
-            continue;
-        }
-        let same = fs::read(out.join(path)).is_ok_and(|there| there == *bytes);
-        let kept = |end: &str| {
-            fs::read(out.join(format!("{path}.{end}")))
-                .ok()
-                .filter(|_| same)
-        };
-        let br = kept("br").map_or_else(|| compress::brotli(bytes), Ok)?;
-        let gz = kept("gz").map_or_else(|| compress::gzip(bytes), Ok)?;
-        if path.ends_with(".wasm") && !same {
-            eprintln!(
-                "             {path}: {} B, brotli {} B, gzip {} B",
-                bytes.len(),
-                br.len(),
-                gz.len()
-            );
-        }
-        copies.insert(format!("{path}.br"), br);
-        copies.insert(format!("{path}.gz"), gz);
-    }
-    files.0.extend(copies);
+    let copies = files
+        .0
+        .par_iter()
+        .filter(|(path, bytes)| compress::is_worth_it(path, bytes.len()))
+        .map(|(path, bytes)| compressed(path, bytes, out))
+        .collect::<Result<Vec<_>>>()?;
+    files.0.extend(copies.into_iter().flatten());
     Ok(())
+}
+
+/// Both copies of a file.
+fn compressed(path: &str, bytes: &[u8], out: &Path) -> Result<[(String, Vec<u8>); 2]> {
+    let same = fs::read(out.join(path)).is_ok_and(|there| there == *bytes);
+    let kept = |end: &str| {
+        fs::read(out.join(format!("{path}.{end}")))
+            .ok()
+            .filter(|_| same)
+    };
+    let br = kept("br").map_or_else(|| compress::brotli(bytes), Ok)?;
+    let gz = kept("gz").map_or_else(|| compress::gzip(bytes), Ok)?;
+    if path.ends_with(".wasm") && !same {
+        eprintln!(
+            "             {path}: {} B, brotli {} B, gzip {} B",
+            bytes.len(),
+            br.len(),
+            gz.len()
+        );
+    }
+    Ok([(format!("{path}.br"), br), (format!("{path}.gz"), gz)])
 }
