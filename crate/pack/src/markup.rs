@@ -214,7 +214,7 @@ pub fn quoted(text: &str) -> String {
     out
 }
 
-/// The words of a text, without its tags, on one line.
+/// The words of a text, without its tags, on one line. What may not be torn apart stays so.
 ///
 /// # Errors
 /// When the text is no HTML.
@@ -225,7 +225,7 @@ pub fn words(html: &str) -> Result<String> {
             out.push_str(&String::from_utf8_lossy(&words));
         }
     }
-    Ok(out.split_whitespace().collect::<Vec<_>>().join(" "))
+    Ok(out.split_ascii_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 #[cfg(test)]
@@ -254,6 +254,7 @@ mod tests {
     #[test]
     fn words_are_told_without_tags() {
         assert_eq!(words("a <b>b\n c</b> &lt;").expect("HTML"), "a b c <");
+        assert_eq!(words("300\u{a0}ms").expect("HTML"), "300\u{a0}ms");
         assert_eq!(quoted("a `<b>` c"), "a <code>&lt;b&gt;</code> c");
         assert_eq!(escaped("<a b=\"&\">"), "&lt;a b=&quot;&amp;&quot;&gt;");
     }

@@ -155,7 +155,7 @@ fn about(text: &Text) -> String {
 /// A text in lines that fit.
 fn lines(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
+    for word in text.split_ascii_whitespace() {
         match lines.last_mut() {
             Some(line) if line.chars().count() + 1 + word.chars().count() <= LINE => {
                 line.push(' ');
