@@ -1,4 +1,5 @@
 //! What all programs here have in common: how they begin, and what they say when they end.
+use crate::scratch;
 use anyhow::Result;
 use std::process::ExitCode;
 
@@ -20,6 +21,7 @@ pub async fn run<Options>(
             return ExitCode::from(2);
         }
     };
+    scratch::remove_all();
     match outcome {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,

@@ -1,5 +1,7 @@
 //! What is printed beneath the results of a suite: what was measured, what took longest, and at
 //! the very end, since that is looked for first, what failed.
+use crate::engine::Engine;
+use std::cmp::Reverse;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -18,7 +20,7 @@ pub(crate) static UNSTEADY: Lines = Lines(Mutex::new(Vec::new()));
 /// Properties that failed, and why.
 pub(crate) static FAILED: Lines = Lines(Mutex::new(Vec::new()));
 /// How long each property took in each engine.
-static TAKEN: Mutex<Vec<(Duration, String)>> = Mutex::new(Vec::new());
+static TAKEN: Mutex<Vec<(Duration, Engine, String)>> = Mutex::new(Vec::new());
 
 impl Lines {
     /// Adds a line.
@@ -39,17 +41,27 @@ impl Lines {
 }
 
 /// Keeps how long a property took.
-pub(crate) fn took(time: Duration, name: String) {
-    lock(&TAKEN).push((time, name));
+pub(crate) fn took(time: Duration, engine: Engine, name: String) {
+    lock(&TAKEN).push((time, engine, name));
 }
 
 /// Prints all of it.
 pub(crate) fn print() {
     MEASURED.print("measured in");
     let mut taken = lock(&TAKEN);
-    taken.sort_unstable_by(|one, other| other.cmp(one));
-    for (took, name) in taken.iter().take(SLOWEST) {
-        println!("took {:5.1} s: {name}", took.as_secs_f64());
+    taken.sort_unstable_by_key(|(time, ..)| Reverse(*time));
+    for (time, _, name) in taken.iter().take(SLOWEST) {
+        println!("took {:5.1} s: {name}", time.as_secs_f64());
+    }
+    for engine in Engine::ALL {
+        let of_it = taken.iter().filter(|(_, it, _)| *it == engine);
+        let (number, time) = of_it.fold((0, Duration::ZERO), |(number, all), (time, ..)| {
+            (number + 1, all + *time)
+        });
+        if number > 0 {
+            let seconds = time.as_secs_f64();
+            println!("took {seconds:5.0} s: {number} in {}", engine.name());
+        }
     }
     CRASHED.print("the browser crashed");
     UNSTEADY.print("failed once, and then held");

@@ -5,7 +5,9 @@ use crate::engine::Engine;
 use crate::page::Page;
 use crate::scratch::Scratch;
 use anyhow::{Context, Result, ensure};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use tokio::sync::oneshot;
 use ww_server::{Config, Faults, Isolation, Server};
 
@@ -100,7 +102,23 @@ pub async fn open_at(page: &Page, serving: Serving, path: &str) -> Result<String
 pub struct Site {
     url: String,
     stop: Option<oneshot::Sender<()>>,
-    _copy: Option<Scratch>,
+}
+
+/// Copies with ears, by what they are of. They stay until this process ends: to make one takes two
+/// seconds, as long as most properties.
+static COPIES: Mutex<BTreeMap<PathBuf, Scratch>> = Mutex::new(BTreeMap::new());
+
+/// The copy with ears of the site at `root`.
+fn with_ears(root: PathBuf) -> Result<PathBuf> {
+    let mut copies = COPIES.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(copy) = copies.get(&root) {
+        return Ok(copy.path().to_owned());
+    }
+    let copy = Scratch::new()?;
+    instrument::copy(&root, copy.path())?;
+    let path = copy.path().to_owned();
+    copies.insert(root, copy);
+    Ok(path)
 }
 
 impl Site {
@@ -114,14 +132,11 @@ impl Site {
     /// # Errors
     /// When the folder holds no site.
     pub async fn serve(serving: Serving, engine: Engine) -> Result<Self> {
-        let mut root = serving.root;
-        let mut ears = None;
-        if engine.is_webkit() {
-            let copy = Scratch::new()?;
-            instrument::copy(&root, copy.path())?;
-            root = PathBuf::from(copy.path());
-            ears = Some(copy);
-        }
+        let root = if engine.is_webkit() {
+            with_ears(serving.root)?
+        } else {
+            serving.root
+        };
         let server = Server::bind(Config {
             root,
             port: 0,
@@ -141,7 +156,6 @@ impl Site {
         Ok(Self {
             url,
             stop: Some(stop),
-            _copy: ears,
         })
     }
 }

@@ -15,6 +15,7 @@ use crate::console;
 use crate::engine::Engine;
 use crate::page::Page;
 use crate::report;
+use crate::scratch;
 use crate::session::Session;
 use anyhow::{Context, Result, bail};
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -59,6 +60,14 @@ impl Property {
     #[must_use]
     pub fn only_in(mut self, engines: &[Engine]) -> Self {
         self.engines = engines.to_vec();
+        self
+    }
+
+    /// The same, looked at in one of the two cases of WebKit: nothing in it depends on whether memory
+    /// is shared.
+    #[must_use]
+    pub fn whatever_memory(mut self) -> Self {
+        self.engines.retain(|it| *it != Engine::WebKitAsFound);
         self
     }
 }
@@ -123,7 +132,7 @@ pub fn run(properties: &[Property]) -> ! {
             let trial = move || {
                 let begun = Instant::now();
                 let outcome = runtime.block_on(in_engine(engine, &name, &*check, &running));
-                report::took(begun.elapsed(), name.clone());
+                report::took(begun.elapsed(), engine, name.clone());
                 outcome.map_err(|error| {
                     report::FAILED.add(format!("{name}: {error:#}"));
                     Failed::from(format!("in {}: {error:#}", engine.name()))
@@ -140,6 +149,7 @@ pub fn run(properties: &[Property]) -> ! {
             end(&session).await;
         }
     });
+    scratch::remove_all();
     report::print();
     conclusion.exit()
 }
