@@ -34,42 +34,64 @@ mod video;
 mod waiting;
 mod working;
 
-fn main() {
-    let groups = [
-        harness::properties(),
+use ww_page::suite::Property;
+
+/// Of what runs, on threads that share memory or on workers that don’t.
+fn of_runs() -> Vec<Property> {
+    [
         opening::properties(),
         working::properties(),
         waiting::properties(),
-        keeping::properties(),
-        refusing::properties(),
         first_screen::properties(),
-        live::properties(),
-        replay::properties(),
         measuring::properties(),
-        tasks::properties(),
         demos::properties(),
         corners::properties(),
         both::properties(),
-        building::properties(),
         lacking::properties(),
         exploring::properties(),
         fingers::properties(),
         raytracing::properties(),
         sharing::properties(),
         limits::properties(),
-        stepping::properties(),
         heavy::properties(),
         video::properties(),
         slices::properties(),
         surviving::properties(),
-        lesson::properties(),
-        reading::properties(),
+        lesson::programs(),
         embedding::properties(),
-        presenting::properties(),
         guarding::properties(),
         lasting::properties(),
         monkey::properties(),
-    ];
-    let properties: Vec<_> = groups.into_iter().flatten().collect();
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Of what is read, written, opened, replayed or stepped: the same code with and without shared
+/// memory.
+fn of_all_else() -> Vec<Property> {
+    [
+        harness::properties(),
+        keeping::properties(),
+        refusing::properties(),
+        live::properties(),
+        replay::properties(),
+        tasks::properties(),
+        building::properties(),
+        stepping::properties(),
+        lesson::properties(),
+        reading::properties(),
+        presenting::properties(),
+    ]
+    .into_iter()
+    .flatten()
+    .map(Property::whatever_memory)
+    .collect()
+}
+
+fn main() {
+    let mut properties = of_all_else();
+    properties.extend(of_runs());
     ww_page::suite::run(&properties)
 }

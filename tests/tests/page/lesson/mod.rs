@@ -36,12 +36,16 @@ pub(crate) fn properties() -> Vec<Property> {
         keeping::properties(),
         links::properties(),
         loading::properties(),
-        running::properties(),
         text::properties(),
     ]
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// Of the programs in it, which run on threads where memory is shared.
+pub(crate) fn programs() -> Vec<Property> {
+    running::properties()
 }
 
 /// Opens the page where something has this id, and waits until it is what its tag says; returns the
