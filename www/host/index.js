@@ -186,7 +186,7 @@ export async function measureEngines(engines, how) {
 /**
  * Sets two runs beside each other; `null` if they did different things.
  * @param {LastRun} before
- * @param {LastRun} now
+ * @param {LastRun | RecordedRun} now which may go on
  * @returns {import('./types.d.ts').Comparison | null}
  */
 export function compare(before, now) {

@@ -150,6 +150,11 @@ export class RecordedRun extends EventTarget {
     return this.#record.sentence(this.now());
   }
 
+  /** What a run that goes on will have shown, as long as that may become. */
+  sentenceToCome() {
+    return this.#record.sentenceToCome(this.now());
+  }
+
   /** How sure the numbers are: that it is one run, how fine its clock is, what recording took. */
   measured() {
     return this.#record.measured(this.now());

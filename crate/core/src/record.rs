@@ -7,8 +7,16 @@ use crate::analysis::{
     sentence, standing, states, table,
 };
 use crate::replay::{Finished, Moment, Replay};
-use crate::spec::{Engine, Forever, RunSpec, Workload};
+use crate::spec::{Engine, Forever, RunSpec, Via, Workload};
 use crate::trace::{DEAREST_NS, Event, Lane, Origin, TileId, Time, TraceFile, What, file_stem};
+
+/// Connections that a browser opens to one server over HTTP/1.1; see [`Via::Network`].
+const CONNECTIONS: u32 = 6;
+
+/// Whether some of its requests have to wait for a connection.
+fn queues(spec: &RunSpec) -> bool {
+    spec.workload == Workload::Fetch && spec.via == Via::Network && spec.tasks.get() > CONNECTIONS
+}
 
 /// A run, while it goes on and afterwards.
 #[derive(Clone, Debug)]
@@ -220,6 +228,16 @@ impl Record {
     /// What the run showed.
     pub fn sentence(&self, now: Time) -> String {
         sentence(&self.spec, &self.summary(now))
+    }
+
+    /// What it will have shown, as long as that may become: room is made for it while the run goes on.
+    /// That requests were queued is told with their answers, and so late.
+    pub fn sentence_to_come(&self, now: Time) -> String {
+        let mut summary = self.summary(now);
+        if queues(&self.spec) {
+            summary.queued_ms = summary.wait_ms.max(f64::MIN_POSITIVE);
+        }
+        sentence(&self.spec, &summary)
     }
 
     /// How sure its numbers are: that it is one run, how fine its clock, what recording took.

@@ -158,6 +158,12 @@ impl Record {
         self.0.sentence(Time::from_ms(now))
     }
 
+    /// What the run will have shown, as long as that may become.
+    #[wasm_bindgen(js_name = sentenceToCome)]
+    pub fn sentence_to_come(&self, now: f64) -> String {
+        self.0.sentence_to_come(Time::from_ms(now))
+    }
+
     /// How sure its numbers are.
     pub fn measured(&self, now: f64) -> String {
         self.0.measured(Time::from_ms(now))

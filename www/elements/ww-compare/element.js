@@ -6,11 +6,12 @@ import { compare } from '../../host/index.js';
 import { styled } from '../on-demand.js';
 
 /** @typedef {import('../../host/index.js').LastRun} LastRun */
+/** @typedef {import('../../host/index.js').RecordedRun} RecordedRun */
 
 export class WwCompare extends HTMLElement {
   /**
    * @param {LastRun} before
-   * @param {LastRun} now
+   * @param {LastRun | RecordedRun} now which may go on
    */
   show(before, now) {
     const comparison = compare(before, now);

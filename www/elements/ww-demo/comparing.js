@@ -22,8 +22,8 @@ export class Comparing {
     const before = this.#before;
     if (before?.spec.workload !== run.spec.workload) return;
     if (!(await upgraded(this.#compare)) || !run.running) return;
-    this.#compare.show(before, before);
-    comes(this.#compare);
+    this.#compare.show(before, run);
+    if (!this.#compare.hidden) comes(this.#compare);
   }
 
   /** A run has ended: it is compared, or none is. @param {LastRun | undefined} now */

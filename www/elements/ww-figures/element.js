@@ -49,7 +49,7 @@ export class WwFigures extends HTMLElement {
     const shape = run.running ? figures.map(({ value }) => value.length).join() : '';
     if (shape && shape === this.#shape) return;
     this.#shape = shape;
-    tell(this.#sentence, run.sentence(), run.running);
+    tell(this.#sentence, run.running ? run.sentenceToCome() : run.sentence(), run.running);
     tell(this.#note, run.measured(), run.running);
   }
 }

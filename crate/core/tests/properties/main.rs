@@ -67,6 +67,7 @@ mod threads_share_a_picture_without_a_pool;
 mod two_windows_stay_in_step;
 mod what_a_reader_did_is_kept_whole;
 mod what_authors_write_is_read_as_written;
+mod what_is_to_come_has_its_room;
 mod what_was_foretold_is_judged_by_the_runs;
 mod whatever_is_written_is_read_or_refused;
 mod where_one_thread_is_all_it_is_the_pages;
