@@ -1,6 +1,7 @@
 //! What the compiler takes is run by the reader's own browser, each thread of it on a worker.
 use super::{go_to, open_at};
 use anyhow::{Result, ensure};
+use fantoccini::key::Key;
 use serde::Deserialize;
 use serde_json::json;
 use ww_page::page::Page;
@@ -14,8 +15,8 @@ pub(super) fn properties() -> Vec<Property> {
             ran,
         ),
         property(
-            "lesson: by its button a program runs, and says on which threads",
-            pressed,
+            "lesson: by keys alone a program runs, and says on which threads",
+            by_keys,
         ),
     ]
 }
@@ -96,9 +97,28 @@ async fn ran(page: Page) -> Result<()> {
 /// One that is shown without a question before it.
 const PROGRAM: &str = "ww-program[name=borrowed_thread]";
 
-async fn pressed(page: Page) -> Result<()> {
+/// Puts the focus before the program's button.
+const BEFORE: &str = "
+    const button = await new Promise((resolve) => {
+      const look = () => {
+        const it = document.querySelector(arguments[0] + ' button');
+        if (it) resolve(it);
+        else requestAnimationFrame(look);
+      };
+      look();
+    });
+    const before = document.createElement('a');
+    before.href = '#';
+    button.before(before);
+    before.focus();";
+
+async fn by_keys(page: Page) -> Result<()> {
     open_at(&page, "same-guarantees-heading").await?;
-    page.click(&format!("{PROGRAM} button")).await?;
+    page.run_async(BEFORE, vec![json!(PROGRAM)]).await?;
+    page.tab(1).await?;
+    let focused = format!("document.activeElement.matches('{PROGRAM} button')");
+    page.wait_for(&focused, "the focus on the button").await?;
+    page.press(&[Key::Enter]).await?;
     let status =
         format!("document.querySelector('{PROGRAM}:not([aria-busy]) .status')?.textContent");
     let said = page.wait_for(&status, "a word about the run").await?;
