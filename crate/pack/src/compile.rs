@@ -11,7 +11,7 @@ use crate::Project;
 use crate::modules::Module;
 use crate::progress::Progress;
 
-/// The wasm of each, in the order in which they are asked for.
+/// The wasm of each, in no order.
 ///
 /// # Errors
 /// With the compiler's own words, when one doesn't compile.
@@ -24,17 +24,17 @@ pub fn all(
         return Ok(Vec::new());
     }
     let mut places: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for (at, &module) in modules.iter().enumerate() {
-        places.entry(module.place()).or_default().push((at, module));
+    for &module in modules {
+        places.entry(module.place()).or_default().push(module);
     }
     // Whoever has most to do begins first.
     let mut places: Vec<_> = places.into_values().collect();
     places.sort_by_key(|it| std::cmp::Reverse(it.len()));
-    let one_place = |modules: &Vec<(usize, Module)>| -> Result<Vec<_>> {
-        let compiled = modules.iter().map(|&(at, module)| {
+    let one_place = |modules: &Vec<Module>| -> Result<Vec<_>> {
+        let compiled = modules.iter().map(|&module| {
             let wasm = module.compile(project)?;
             progress.say(&format!("compiled ww-web ({})", module.name()));
-            Ok((at, module, wasm))
+            Ok((module, wasm))
         });
         compiled.collect()
     };
@@ -43,10 +43,5 @@ pub fn all(
         let compiled = places.par_iter().with_max_len(1).map(one_place);
         compiled.collect::<Result<Vec<_>>>()
     })?;
-    let mut made: Vec<_> = made.into_iter().flatten().collect();
-    made.sort_by_key(|(at, ..)| *at);
-    Ok(made
-        .into_iter()
-        .map(|(_, module, wasm)| (module, wasm))
-        .collect())
+    Ok(made.into_iter().flatten().collect())
 }
