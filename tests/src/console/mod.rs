@@ -148,6 +148,9 @@ fn console_call(line: &str) -> Option<Message> {
 }
 
 /// Firefox: what was thrown, rejected or violated, as the console service has it.
+///
+/// Driven, it ends no script for being slow (`dom.max_script_run_time` is 0). One that is ended belongs to
+/// a page or a frame that is being left, or to a worker that was stopped: that is no fault.
 async fn from_service(session: &Session) -> Result<Vec<Message>> {
     let script = "
         const messages = Services.console.getMessageArray();
@@ -157,7 +160,8 @@ async fn from_service(session: &Session) -> Result<Vec<Message>> {
           const { sourceName, category, flags, errorMessage } = message;
           const ours = !/^(chrome|resource|moz-extension|about):/.test(sourceName)
             && !/^chrome /.test(category);
-          const level = flags & Ci.nsIScriptError.infoFlag ? 'note'
+          const isEnded = errorMessage.startsWith('Script terminated by timeout');
+          const level = isEnded || flags & Ci.nsIScriptError.infoFlag ? 'note'
             : flags & Ci.nsIScriptError.warningFlag ? 'warning' : 'error';
           return ours ? [[level, `${sourceName} ${errorMessage}`]] : [];
         });";

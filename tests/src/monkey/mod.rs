@@ -34,16 +34,14 @@ const LEAVE: &str = "
 const BROKEN: &str = "[...document.querySelectorAll('[role=alert]')].map(({ textContent }) => textContent.trim())
     .filter((text) => /TypeError|ReferenceError|RuntimeError|undefined|NaN|\\[object |unreachable|panicked|a thread broke|without a word|is not a function|of null/.test(text))";
 
-/// What an engine says of frames, of what was given up while it connected, and of a worker that was ended
-/// while it ran: none is a fault.
-const NOTES: [&str; 7] = [
+/// What an engine says of frames, and of what was given up while it connected: none is a fault.
+const NOTES: [&str; 6] = [
     "Partitioned cookie or storage access was provided",
     "Skipping unsupported feature name “cross-origin-isolated”",
     "WebSocket is closed before the connection is established",
     "was interrupted while the page was loading",
     "can’t establish a connection to the server at ws:",
     "A ServiceWorker intercepted the request and encountered an unexpected error",
-    "Script terminated by timeout",
 ];
 
 /// What Firefox, driven, says of a frame that is loaded later than its page, even of one whose script is

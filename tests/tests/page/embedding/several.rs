@@ -133,9 +133,8 @@ const BRIEFLY: &str = "const [address, step, times] = arguments;
 
 /// A module that awaits at its top had `WebKit` spin for ever.
 async fn taken_out(page: Page) -> Result<()> {
-    // Firefox notes of each that it was measured while it loaded, and ended while it ran.
+    // Firefox notes of each that it was measured while it loaded.
     page.expect_messages(FORCED_LAYOUT);
-    page.expect_messages("Script terminated by timeout");
     let url = site(&page).await?;
     open_deck(&page, "<h1>A slide</h1>", &[]).await?;
     let address = format!("{url}embed/?demo=order/join");
