@@ -28,7 +28,7 @@ export function choices({ choices, steps, changed, is_recorded: isRecorded }, st
     if (name === 'way' && steps.length > 0) form.append(stepsOf(steps, step));
   }
   form.append(ticked('autoplay', autoplay[1], say('autoplay'), false));
-  const values = Object.entries(changed).map(([name, value]) => `${name} = ${value}`);
+  const values = Object.entries(changed).map(([name, value]) => `${name}\u00a0=\u00a0${value}`);
   if (values.length > 0) form.append(ticked('changed', 'yes', say('changed', { values: values.join(', ') }), true));
   return form;
 }
