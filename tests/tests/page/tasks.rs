@@ -247,6 +247,16 @@ async fn given_up(page: Page) -> Result<()> {
     // Firefox says so of each request that its service worker answers though it was given up.
     page.expect_messages("A ServiceWorker intercepted the request");
     ready(&page, Serving::built()).await?;
+    // The first picture of a run keeps the page's thread: without a graphics card WebKit compiles its
+    // shaders there, for about a second.
+    let drawn = vec![
+        ("workload", "sleep"),
+        ("engine", "event-loop"),
+        ("order", "join"),
+        ("tasks", "6"),
+        ("delay_ms", "200"),
+    ];
+    run(&page, &drawn).await?;
     for engine in ALL {
         for how in ["timeout", "drop", "abort"] {
             for workload in ["sleep", "fetch"] {
