@@ -39,6 +39,9 @@ export class Search {
     this.#input.autocomplete = 'off';
     this.#status.setAttribute('role', 'status');
     this.#input.addEventListener('input', () => this.#find());
+    this.#input.addEventListener('keydown', ({ key, isComposing }) => {
+      if (key === 'Enter' && !isComposing) this.#results.querySelector('a')?.click();
+    });
     const label = part('label', '', part('span', '', say('search.label')), this.#input);
     this.element = part('search', 'search', label, this.#status, this.#results);
   }
