@@ -3,6 +3,8 @@
  * nothing did.
  */
 
+import { isByHand } from './either.js';
+
 export class Asking {
   #button = document.createElement('button');
   #status = document.createElement('p');
@@ -27,6 +29,7 @@ export class Asking {
 
   /** @param {() => Promise<Node[]>} ask */
   async #ask(ask) {
+    const isByKeys = document.activeElement === this.#button && !isByHand(this.#button);
     this.#button.disabled = true;
     this.#status.textContent = 'Measuring.';
     try {
@@ -36,6 +39,8 @@ export class Asking {
       this.#status.textContent = error instanceof Error ? error.message : String(error);
     } finally {
       this.#button.disabled = false;
+      // Turned off it lost the focus, and a reader by keys their place.
+      if (isByKeys && document.activeElement === document.body) this.#button.focus({ preventScroll: true });
     }
   }
 }

@@ -53,16 +53,23 @@ pub(crate) fn properties() -> Vec<Property> {
     ]
 }
 
+/// What has the focus.
+const FOCUSED: &str = "document.activeElement?.textContent.trim()";
+
 async fn by_keys(page: Page) -> Result<()> {
     opened(&page).await?;
     for _ in 0..MOST_STOPS {
         page.tab(1).await?;
-        let focused = page
-            .eval("document.activeElement?.textContent.trim()")
-            .await?;
-        if focused == "Run both" {
+        if page.eval(FOCUSED).await? == "Run both" {
             page.press(&[Key::Enter]).await?;
+            page.wait_for(
+                &format!("{FOCUSED} === 'Stop' || {BOTH_DONE}"),
+                "the focus at the button that can be pressed",
+            )
+            .await?;
             page.wait_for(BOTH_DONE, "both halves are done").await?;
+            page.wait_for(&format!("{FOCUSED} === 'Run both'"), "the focus to be back")
+                .await?;
             return Ok(());
         }
     }

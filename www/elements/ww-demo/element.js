@@ -10,6 +10,7 @@ import '../ww-replay/element.js';
 import '../ww-timeline/element.js';
 import { draws } from '../../host/draws.js';
 import { Run, prepare, ready, start } from '../../host/index.js';
+import { either } from '../either.js';
 import { upgraded } from '../on-demand.js';
 import { comes, isHere } from './coming.js';
 import { Comparing } from './comparing.js';
@@ -333,8 +334,7 @@ export class WwDemo extends HTMLElement {
   }
 
   #buttons() {
-    this.#parts.run.disabled = this.running;
-    this.#parts.stop.disabled = !this.running;
+    either([this.#parts.run], this.#parts.stop, this.running);
   }
 
   /** Where it draws. */

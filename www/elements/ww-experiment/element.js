@@ -7,6 +7,7 @@
 
 import '../ww-demo/element.js';
 import { compare, laidOut, letGo, ready } from '../../host/index.js';
+import { either } from '../either.js';
 import { pairsOf } from '../ww-demo/spec.js';
 import { answersOf, labelOf, nameOf, put, reset, textOf } from './controls.js';
 
@@ -259,10 +260,8 @@ export class WwExperiment extends HTMLElement {
   }
 
   #buttons() {
-    for (const button of this.querySelectorAll('button:is([data-does="run"], [data-runs])')) {
-      /** @type {HTMLButtonElement} */ (button).disabled = this.#isRunning;
-    }
-    this.#button('stop').disabled = !this.#isRunning;
+    const starts = this.querySelectorAll('button:is([data-does="run"], [data-runs])');
+    either(/** @type {HTMLButtonElement[]} */ ([...starts]), this.#button('stop'), this.#isRunning);
     this.classList.toggle('is-running', this.#isRunning);
   }
 

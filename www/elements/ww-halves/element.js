@@ -5,6 +5,7 @@
 
 import '../ww-demo/element.js';
 import { laidOut, limits, ready } from '../../host/index.js';
+import { either } from '../either.js';
 import { upgraded } from '../on-demand.js';
 
 /** @typedef {import('../ww-demo/element.js').WwDemo} WwDemo */
@@ -185,11 +186,9 @@ export class WwHalves extends HTMLElement {
   }
 
   #buttons(isRunning = [...this.#demos, ...this.#measurements].some((one) => one.running)) {
-    for (const button of this.querySelectorAll('button:is([data-does="run"], [data-runs], [data-repeats])')) {
-      /** @type {HTMLButtonElement} */ (button).disabled = isRunning;
-    }
+    const starts = this.querySelectorAll('button:is([data-does="run"], [data-runs], [data-repeats])');
+    either(/** @type {HTMLButtonElement[]} */ ([...starts]), this.#button('stop'), isRunning);
     for (const one of this.#measurements) if ('allowed' in one) one.allowed = !isRunning;
-    this.#button('stop').disabled = !isRunning;
     this.classList.toggle('is-running', isRunning);
   }
 
