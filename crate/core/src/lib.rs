@@ -26,6 +26,7 @@ pub mod pool;
 pub mod present;
 pub mod record;
 pub mod replay;
+pub mod say;
 pub mod spec;
 pub mod stepping;
 mod sync;

@@ -1,5 +1,8 @@
 //! Numbers as a reader reads them. The only place where a measured number becomes text.
 
+use crate::say;
+use crate::say::with;
+
 /// A time in milliseconds: `0.32 ms`, `2.9 ms`, `412 ms`, `7,284 ms`.
 pub fn ms(ms: f64) -> String {
     let decimals = match ms {
@@ -8,47 +11,58 @@ pub fn ms(ms: f64) -> String {
         ms if ms >= 0.01 => 2,
         _ => 3,
     };
-    format!("{} ms", grouped(&format!("{ms:.decimals$}")))
+    in_ms(ms, decimals)
 }
 
 /// A short time in nanoseconds: `8.3 ns`, `52 ns`, `1,300 ns`.
 pub fn ns(ns: f64) -> String {
-    let decimals = usize::from(ns < 9.95);
-    format!("{} ns", grouped(&format!("{ns:.decimals$}")))
+    say!("{number} ns", number = decimal(ns, usize::from(ns < 9.95)))
 }
 
 /// A time in the unit that suits it: `3 ms`, `412 ms`, `1.6 s`, `48 s`.
 pub fn roughly(ms: f64) -> String {
     match ms {
-        ms if ms < 0.995 => format!("{ms:.2} ms"),
-        ms if ms < 9.95 => format!("{ms:.1} ms").replace(".0 ms", " ms"),
-        ms if ms < 999.5 => format!("{ms:.0} ms"),
-        ms if ms < 99_950.0 => format!("{:.1} s", ms / 1e3),
-        ms => format!("{} s", grouped(&format!("{:.0}", ms / 1e3))),
+        ms if ms < 0.995 => in_ms(ms, 2),
+        ms if ms < 9.95 => in_ms(ms, usize::from(!is_whole_by_tenths(ms))),
+        ms if ms < 999.5 => in_ms(ms, 0),
+        ms => {
+            let decimals = usize::from(ms < 99_950.0);
+            say!("{number} s", number = decimal(ms / 1e3, decimals))
+        }
     }
+}
+
+/// Whether nothing is lost if it is written without the one decimal that it would have.
+fn is_whole_by_tenths(number: f64) -> bool {
+    format!("{number:.1}").ends_with(".0")
+}
+
+fn in_ms(ms: f64, decimals: usize) -> String {
+    say!("{number} ms", number = decimal(ms, decimals))
 }
 
 /// A short time in the unit that suits it, microseconds and nanoseconds included: `36 ns`,
 /// `1.2 µs`, `14 ms`.
 pub fn shortly(ms: f64) -> String {
     match ms {
-        ms if ms < 0.000_999_5 => format!("{:.0} ns", ms * 1e6),
-        ms if ms < 0.009_95 => format!("{:.1} µs", ms * 1e3),
-        ms if ms < 0.995 => format!("{:.0} µs", ms * 1e3),
+        ms if ms < 0.000_999_5 => say!("{number} ns", number = decimal(ms * 1e6, 0)),
+        ms if ms < 0.995 => {
+            let decimals = usize::from(ms < 0.009_95);
+            say!("{number} µs", number = decimal(ms * 1e3, decimals))
+        }
         ms => roughly(ms),
     }
 }
 
 /// An amount of memory: `212 B`, `1.6 kB`, `20 MB`, in powers of a thousand.
 pub fn bytes(bytes: f64) -> String {
-    let (amount, unit) = match bytes {
-        bytes if bytes < 999.5 => return format!("{bytes:.0} B"),
-        bytes if bytes < 999_500.0 => (bytes / 1e3, "kB"),
-        bytes if bytes < 999_500_000.0 => (bytes / 1e6, "MB"),
-        bytes => (bytes / 1e9, "GB"),
-    };
-    let decimals = usize::from(amount < 9.95);
-    format!("{amount:.decimals$} {unit}")
+    let written = |amount: f64| decimal(amount, usize::from(amount < 9.95));
+    match bytes {
+        bytes if bytes < 999.5 => say!("{number} B", number = decimal(bytes, 0)),
+        bytes if bytes < 999_500.0 => say!("{number} kB", number = written(bytes / 1e3)),
+        bytes if bytes < 999_500_000.0 => say!("{number} MB", number = written(bytes / 1e6)),
+        bytes => say!("{number} GB", number = written(bytes / 1e9)),
+    }
 }
 
 /// A whole number, its thousands apart: `47,997,974`.
@@ -56,8 +70,13 @@ pub fn whole(number: u64) -> String {
     grouped(&number.to_string())
 }
 
+/// A number with so many decimals, its thousands apart: `1,234.5`.
+pub fn decimal(number: f64, decimals: usize) -> String {
+    grouped(&format!("{number:.decimals$}"))
+}
+
 /// With three decimals at most and no zeros at its end: without the noise that adding up
-/// steps leaves behind. `0.005`, `0.1`, `20`.
+/// steps leaves behind. `0.005`, `0.1`, `20`. As it is written in an address, in any language.
 pub fn plain(number: f64) -> String {
     let text = format!("{number:.3}");
     text.trim_end_matches('0').trim_end_matches('.').to_string()
@@ -72,9 +91,9 @@ pub fn given(number: f64) -> String {
 /// How many times as fast: `1.93`, `11.2`, `129`.
 pub fn times(ratio: f64) -> String {
     match ratio {
-        ratio if ratio < 9.995 => format!("{ratio:.2}"),
-        ratio if ratio < 99.95 => format!("{ratio:.1}"),
-        ratio => grouped(&format!("{ratio:.0}")),
+        ratio if ratio < 9.995 => decimal(ratio, 2),
+        ratio if ratio < 99.95 => decimal(ratio, 1),
+        ratio => decimal(ratio, 0),
     }
 }
 
@@ -86,7 +105,7 @@ pub fn percent(share: f64) -> String {
 /// The same of a percentage from 0 to 100.
 pub fn per_cent(percent: f64) -> String {
     let decimals = usize::from(percent < 9.95 && percent != 0.0);
-    format!("{} %", grouped(&format!("{percent:.decimals$}")))
+    say!("{number} %", number = decimal(percent, decimals))
 }
 
 /// `1 task`, `24 tasks`.
@@ -96,13 +115,22 @@ pub fn counted(number: u64, one: &str, many: &str) -> String {
 
 /// Small numbers in words, as in running text.
 pub fn in_words(number: u32) -> String {
-    const WORDS: [&str; 13] = [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-        "eleven", "twelve",
-    ];
-    WORDS
-        .get(number as usize)
-        .map_or_else(|| whole(number.into()), |word| (*word).to_string())
+    match number {
+        0 => say!("no"),
+        1 => say!("one"),
+        2 => say!("two"),
+        3 => say!("three"),
+        4 => say!("four"),
+        5 => say!("five"),
+        6 => say!("six"),
+        7 => say!("seven"),
+        8 => say!("eight"),
+        9 => say!("nine"),
+        10 => say!("ten"),
+        11 => say!("eleven"),
+        12 => say!("twelve"),
+        more => whole(more.into()),
+    }
 }
 
 /// With its first letter large.
@@ -113,7 +141,15 @@ pub fn capital(text: &str) -> String {
     })
 }
 
+/// Digits as the language of the page writes them.
 fn grouped(digits: &str) -> String {
+    with(|language| match language {
+        Some(it) => grouped_by(digits, &it.group, &it.decimal),
+        None => grouped_by(digits, ",", "."),
+    })
+}
+
+fn grouped_by(digits: &str, group: &str, decimal: &str) -> String {
     let (whole, fraction) = digits
         .split_once('.')
         .map_or((digits, None), |(w, f)| (w, Some(f)));
@@ -124,12 +160,12 @@ fn grouped(digits: &str) -> String {
             && digit.is_ascii_digit()
             && !out.ends_with('-')
         {
-            out.push(',');
+            out.push_str(group);
         }
         out.push(digit);
     }
     if let Some(fraction) = fraction {
-        out.push('.');
+        out.push_str(decimal);
         out.push_str(fraction);
     }
     out
