@@ -7,6 +7,7 @@ use crate::analysis::{
     sentence, standing, states, table,
 };
 use crate::replay::{Finished, Moment, Replay};
+use crate::say;
 use crate::spec::{Engine, Forever, RunSpec, Via, Workload};
 use crate::trace::{DEAREST_NS, Event, Lane, Origin, TileId, Time, TraceFile, What, file_stem};
 
@@ -100,19 +101,21 @@ impl Record {
         file_stem(&self.spec, self.origin.as_ref())
     }
 
-    /// The run as a Chrome trace: JSON that opens in Perfetto.
+    /// The run as a Chrome trace: JSON that opens in Perfetto, in English in any language.
     ///
     /// # Errors
     /// As `serde_json`.
     pub fn chrome_trace(&self) -> Result<String, serde_json::Error> {
-        chrome_trace(Exported {
-            spec: &self.spec,
-            tier: &self.tier,
-            lanes: &self.lane_names(),
-            origin: self.origin_sentence().as_deref(),
-            summary: &self.summary(self.last()),
-            model: &self.model,
-            events: &self.events,
+        say::in_english(|| {
+            chrome_trace(Exported {
+                spec: &self.spec,
+                tier: &self.tier,
+                lanes: &self.lane_names(),
+                origin: self.origin_sentence().as_deref(),
+                summary: &self.summary(self.last()),
+                model: &self.model,
+                events: &self.events,
+            })
         })
     }
 
@@ -165,26 +168,24 @@ impl Record {
     /// What the lanes are called.
     pub fn lane_names(&self) -> Vec<String> {
         if self.tier == "single" && !self.spec.draws() {
-            return vec!["page thread".to_string()];
+            return vec![say!("page thread")];
         }
         if self.spec.workload == Workload::Clock {
             return self.clock_lanes();
         }
         if self.spec.workload == Workload::Requests {
-            let pool = (2..=self.model.lanes()).map(|lane| format!("{lane}, pool"));
-            return std::iter::once("1, tasks".to_string())
-                .chain(pool)
-                .collect();
+            let pool = (2..=self.model.lanes()).map(|lane| say!("{lane}, pool", lane));
+            return std::iter::once(say!("1, tasks")).chain(pool).collect();
         }
         match self.spec.engine {
-            Engine::EventLoop if !self.spec.blocks() => vec!["page thread".to_string()],
+            Engine::EventLoop if !self.spec.blocks() => vec![say!("page thread")],
             Engine::EventLoop
             | Engine::ByHand
             | Engine::Tokio
             | Engine::Smol
-            | Engine::AsyncStd => vec!["one worker".to_string()],
+            | Engine::AsyncStd => vec![say!("one worker")],
             Engine::Rayon | Engine::SmolThreads | Engine::Threads => (1..=self.model.lanes())
-                .map(|lane| format!("thread {lane}"))
+                .map(|lane| say!("thread {lane}", lane))
                 .collect(),
         }
     }
@@ -194,9 +195,9 @@ impl Record {
         (1..=threads)
             .map(|thread| match self.spec.forever {
                 Forever::Yes if thread == threads => "wait_forever".to_string(),
-                _ => format!("thread {thread}"),
+                _ => say!("thread {lane}", lane = thread),
             })
-            .chain(["heartbeat".to_string()])
+            .chain([say!("heartbeat")])
             .collect()
     }
 

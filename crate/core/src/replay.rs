@@ -1,7 +1,9 @@
 //! A finished run, event by event: what had happened by any moment of it, forwards and
 //! backwards.
 
-use crate::analysis::{Model, format, happened, standing};
+use crate::analysis::format::{ms, whole};
+use crate::analysis::{Model, happened, standing};
+use crate::say;
 use crate::trace::{Event, Lane, TileId, Time, What};
 
 /// The order in which things happened, over all lanes. A *position* is how many of them have
@@ -125,14 +127,14 @@ impl Replay {
             positions: self.len(),
             at_ms: at.ms(),
             tiles: count(self.tiles.partition_point(|tile| tile.position <= position)),
-            place: format!(
-                "Event {} of {}, {}.",
-                format::whole(position.into()),
-                format::whole(self.len().into()),
-                format::ms(at.ms())
+            place: say!(
+                "Event {event} of {events}, {time}.",
+                event = whole(position.into()),
+                events = whole(self.len().into()),
+                time = ms(at.ms())
             ),
             event: latest.map_or_else(
-                || "Nothing has happened yet.".to_string(),
+                || say!("Nothing has happened yet."),
                 |event| happened(&event, model),
             ),
             state: if latest.is_some() {

@@ -24,6 +24,7 @@ pub mod program;
 pub mod progress;
 pub mod published;
 pub mod recording;
+pub mod said;
 pub mod sheet;
 pub mod site;
 pub mod source;

@@ -79,6 +79,18 @@ mod stepping;
 #[cfg(feature = "working-alone")]
 mod watching;
 
+#[cfg(any(
+    feature = "plain",
+    feature = "juggling",
+    feature = "measuring",
+    feature = "stepping",
+    feature = "lesson",
+    feature = "embed",
+    feature = "builder",
+    feature = "present"
+))]
+mod spoken;
+
 #[cfg(any(feature = "bench", feature = "bench-page"))]
 mod bench;
 #[cfg(feature = "tasks")]

@@ -124,9 +124,9 @@ fn arrays(spec: &RunSpec, mut before: Option<PoolPicture>) -> (Arrays, Option<Po
 fn zeroed(number: usize) -> Result<Pixels, JsError> {
     let mut zeros = Vec::new();
     zeros.try_reserve_exact(number).map_err(|_| {
-        js_error(&format!(
-            "this browser gives no memory for the picture, which takes {} MB",
-            number.div_ceil(1_000_000)
+        js_error(&ww_core::say!(
+            "this browser gives no memory for the picture, which takes {size} MB",
+            size = number.div_ceil(1_000_000)
         ))
     })?;
     zeros.resize(number, 0);

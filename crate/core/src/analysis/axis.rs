@@ -1,7 +1,8 @@
 //! The time axis: round numbers at even steps.
 
-use super::format::{self, plain};
+use super::format::{given, ms};
 use super::layout::View;
+use crate::say;
 
 /// A mark on the axis.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
@@ -60,7 +61,7 @@ pub fn ticks(view: View) -> Vec<Tick> {
             at,
             x: ((at - view.from_ms) / (view.to_ms - view.from_ms) * f64::from(view.width)) as f32,
             label: if in_seconds {
-                format!("{} s", plain(at / 1e3))
+                say!("{number} s", number = given(at / 1e3))
             } else {
                 label(at)
             },
@@ -70,9 +71,9 @@ pub fn ticks(view: View) -> Vec<Tick> {
 
 fn label(at: f64) -> String {
     if at >= 1000.0 {
-        format::ms(at)
+        ms(at)
     } else {
-        format!("{} ms", plain(at))
+        say!("{number} ms", number = given(at))
     }
 }
 

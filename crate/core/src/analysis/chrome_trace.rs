@@ -5,11 +5,11 @@
 //! A lane is a thread with complete events; a task is a tree of nestable asynchronous
 //! events, its waits in it; a wake is an instant on the lane that woke.
 
-use super::describe::{did, outcome};
+use super::describe::outcome;
 use super::model::TaskLife;
 use super::{Model, Summary};
 use crate::spec::RunSpec;
-use crate::trace::{Doing, Event, Time, What};
+use crate::trace::{Doing, Event, Step, Time, What};
 
 /// The run is one process.
 const PROCESS: u32 = 1;
@@ -161,7 +161,11 @@ fn spans(model: &Model, out: &mut Out) -> Result<(), serde_json::Error> {
             Doing::Poll(task) => (format!("poll task {}", u64::from(task.0) + 1), "poll"),
             Doing::Tile(tile) => (format!("tile {}", u64::from(tile.0) + 1), "tile"),
             Doing::Frame(step, frame) => {
-                (format!("{} {}", did(step), u64::from(frame.0) + 1), "frame")
+                let did = match step {
+                    Step::Render => "rendered",
+                    Step::Encode => "encoded",
+                };
+                (format!("{did} frame {}", u64::from(frame.0) + 1), "frame")
             }
             Doing::Run => ("has a core".to_string(), "run"),
         };

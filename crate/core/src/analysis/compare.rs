@@ -1,9 +1,10 @@
 //! Two runs beside each other: what was changed, and what it changed.
 
 use super::Summary;
-use super::format::{ms, percent, roughly, whole};
+use super::format::{decimal, ms, percent, roughly, whole};
 use super::sentence::Mark;
 use super::settings::settings;
+use crate::say;
 use crate::spec::{Engine, Named, RunSpec, Workload};
 
 /// One line of a comparison.
@@ -48,16 +49,16 @@ pub fn compare(before: Side<'_>, now: Side<'_>) -> Option<Comparison> {
     if before.spec.workload != now.spec.workload || !before.spec.draws_as(now.spec) {
         return None;
     }
-    let time = |label: &str, of: fn(&Summary) -> f64, mark| ComparedRow {
-        label: label.to_string(),
+    let time = |label: String, of: fn(&Summary) -> f64, mark| ComparedRow {
+        label,
         before: ms(of(before.summary)),
         now: ms(of(now.summary)),
         before_ms: of(before.summary),
         now_ms: of(now.summary),
         mark: Some(mark),
     };
-    let text = |label: &str, of: &dyn Fn(Side<'_>) -> String| ComparedRow {
-        label: label.to_string(),
+    let text = |label: String, of: &dyn Fn(Side<'_>) -> String| ComparedRow {
+        label,
         before: of(before),
         now: of(now),
         before_ms: 0.0,
@@ -65,24 +66,30 @@ pub fn compare(before: Side<'_>, now: Side<'_>) -> Option<Comparison> {
         mark: None,
     };
     let mut rows = vec![
-        text("settings", &|side| settings(side.spec)),
-        time("on the clock", |summary| summary.wall_ms, Mark::Clock),
-        time("of work", |summary| summary.work_ms, Mark::Solid),
+        text(say!("settings"), &|side| settings(side.spec)),
+        time(say!("on the clock"), |summary| summary.wall_ms, Mark::Clock),
+        time(say!("of work"), |summary| summary.work_ms, Mark::Solid),
     ];
     rows.push(match now.spec.workload {
         Workload::Mandelbrot | Workload::Raytrace | Workload::Stream | Workload::Video => {
-            text("busy lanes", &|side| percent(side.summary.busy_overall()))
+            text(say!("busy lanes"), &|side| {
+                percent(side.summary.busy_overall())
+            })
         }
-        Workload::Clock => time("gap in the middle", |summary| summary.gap_ms, Mark::Clock),
+        Workload::Clock => time(
+            say!("gap in the middle"),
+            |summary| summary.gap_ms,
+            Mark::Clock,
+        ),
         Workload::Spin | Workload::Compute | Workload::Requests => time(
-            "at worst too late",
+            say!("at worst too late"),
             |summary| summary.latest_ms,
             Mark::Hatched,
         ),
-        _ => time("of waiting", |summary| summary.wait_ms, Mark::Hatched),
+        _ => time(say!("of waiting"), |summary| summary.wait_ms, Mark::Hatched),
     });
     if now.spec.engine == Engine::SmolThreads {
-        rows.push(text("hops", &|side| whole(side.summary.hops.into())));
+        rows.push(text(say!("hops"), &|side| whole(side.summary.hops.into())));
     }
     Some(Comparison {
         sentence: sentence(before, now),
@@ -94,7 +101,7 @@ pub fn compare(before: Side<'_>, now: Side<'_>) -> Option<Comparison> {
 fn beside(run: Side<'_>, other: Side<'_>) -> String {
     let said = settings(run.spec);
     if run.spec.engine == Engine::Rayon && other.spec.engine == Engine::Threads {
-        format!("rayon’s {said}")
+        say!("rayon’s {settings}", settings = said)
     } else {
         said
     }
@@ -102,64 +109,85 @@ fn beside(run: Side<'_>, other: Side<'_>) -> String {
 
 fn sentence(before: Side<'_>, now: Side<'_>) -> String {
     if before.summary.stopped || now.summary.stopped {
-        return "One of the two was stopped, so their times can’t be compared.".to_string();
+        return say!("One of the two was stopped, so their times can’t be compared.");
     }
-    let (was, is) = (before.summary.wall_ms, now.summary.wall_ms);
-    let change = if before.spec == now.spec {
-        "The same again".to_string()
-    } else {
-        format!(
-            "With {} instead of {}",
-            beside(now, before),
-            beside(before, now)
-        )
-    };
-    if now.spec.workload == Workload::Requests && before.spec != now.spec {
-        let late = |side: Side<'_>| roughly(side.summary.latest_ms);
-        let (was, is) = (roughly(was), roughly(is));
-        let answered = if is == was {
-            format!("both times all were answered after {is}")
-        } else {
-            format!("all were answered after {is}, and not {was}")
-        };
-        return format!(
-            "{change}, a request was taken {} too late at worst, and not {}; {answered}.",
-            late(now),
-            late(before),
+    let [was, is] = [before, now].map(|side| roughly(side.summary.wall_ms));
+    if before.spec == now.spec {
+        return say!(
+            "The same again: {was} then {is}. Two single runs; times vary.",
+            was,
+            is
         );
     }
-    let times = if is < was {
-        was / is.max(1e-6)
-    } else {
-        is / was.max(1e-6)
-    };
-    let followed = if times < 1.05 {
-        "took as long".to_string()
-    } else if is < was {
-        format!("was done {times:.1} times as fast")
-    } else {
-        format!("took {times:.1} times as long")
-    };
-    let name = match now.spec.workload {
-        Workload::Mandelbrot | Workload::Raytrace | Workload::Count => "the same picture",
-        Workload::Stream => "the same sweep",
-        Workload::Video => "the same video",
-        Workload::Compute | Workload::Spin => "the computation",
-        Workload::Clock => "reading the clock",
-        _ => "the waiting",
-    };
-    if before.spec == now.spec {
-        format!(
-            "{change}: {} then {}. Two single runs; times vary.",
-            roughly(was),
-            roughly(is)
+    let [this, that] = [beside(now, before), beside(before, now)];
+    if now.spec.workload == Workload::Requests {
+        let [late, before] = [now, before].map(|side| roughly(side.summary.latest_ms));
+        return if is == was {
+            say!(
+                "With {this} instead of {that}, a request was taken {late} too late at worst, and not {before}; both times all were answered after {is}.",
+                this,
+                that,
+                late,
+                before,
+                is
+            )
+        } else {
+            say!(
+                "With {this} instead of {that}, a request was taken {late} too late at worst, and not {before}; all were answered after {is}, and not {was}.",
+                this,
+                that,
+                late,
+                before,
+                is,
+                was
+            )
+        };
+    }
+    debug_assert_eq!(before.spec.workload.name(), now.spec.workload.name());
+    let what = what(now.spec.workload);
+    let [was_ms, is_ms] = [before, now].map(|side| side.summary.wall_ms);
+    let ratio = was_ms.max(is_ms) / was_ms.min(is_ms).max(1e-6);
+    let times = decimal(ratio, 1);
+    if ratio < 1.05 {
+        say!(
+            "With {this} instead of {that}, {what} took as long: {was} then {is}.",
+            this,
+            that,
+            what,
+            was,
+            is
+        )
+    } else if is_ms < was_ms {
+        say!(
+            "With {this} instead of {that}, {what} was done {times} times as fast: {was} then {is}.",
+            this,
+            that,
+            what,
+            times,
+            was,
+            is
         )
     } else {
-        debug_assert_eq!(before.spec.workload.name(), now.spec.workload.name());
-        format!(
-            "{change}, {name} {followed}: {} then {}.",
-            roughly(was),
-            roughly(is)
+        say!(
+            "With {this} instead of {that}, {what} took {times} times as long: {was} then {is}.",
+            this,
+            that,
+            what,
+            times,
+            was,
+            is
         )
+    }
+}
+
+/// What both did.
+fn what(workload: Workload) -> String {
+    match workload {
+        Workload::Mandelbrot | Workload::Raytrace | Workload::Count => say!("the same picture"),
+        Workload::Stream => say!("the same sweep"),
+        Workload::Video => say!("the same video"),
+        Workload::Compute | Workload::Spin => say!("the computation"),
+        Workload::Clock => say!("reading the clock"),
+        _ => say!("the waiting"),
     }
 }

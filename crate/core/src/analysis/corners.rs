@@ -2,8 +2,10 @@
 //! the one tool and the other did to each job, from the four runs.
 
 use super::Summary;
-use super::format::{counted, in_words, percent, roughly, times};
+use super::format::{in_words, percent, roughly, times};
 use super::table::Table;
+use crate::counted;
+use crate::say;
 use crate::spec::{Engine, RunSpec, Workload};
 
 /// What is known of a run in a corner: times in milliseconds.
@@ -74,14 +76,12 @@ pub fn corners(runs: &[Corner]) -> Corners {
     }
 }
 
-/// Said where one tool had another job than the other.
-const NOT_ALIKE: &str =
-    "Tasks and threads were given different things to do, so their times can’t be compared.";
-
 /// What both tools did to one job.
 fn row(tasks: &Corner, threads: &Corner) -> String {
     if !alike(tasks, threads) {
-        NOT_ALIKE.to_string()
+        say!(
+            "Tasks and threads were given different things to do, so their times can’t be compared."
+        )
     } else if tasks.waits() {
         waited(tasks, threads)
     } else {
@@ -100,93 +100,105 @@ fn alike(tasks: &Corner, threads: &Corner) -> bool {
 
 /// What happened to what waits.
 fn waited(tasks: &Corner, threads: &Corner) -> String {
-    let wall = |run: &Corner| roughly(run.wall_ms);
     let overlaps = |run: &Corner| run.wait_ms > FASTER * run.wall_ms;
-    match (overlaps(tasks), overlaps(threads)) {
-        (true, true) => format!(
-            "Waits overlapped both ways: {} of waiting took {} as tasks, and {} on {}.",
-            roughly(tasks.wait_ms),
-            wall(tasks),
-            wall(threads),
-            each(threads),
-        ),
-        _ => format!(
-            "The waiting took {} as tasks, and {} on {}.",
-            wall(tasks),
-            wall(threads),
-            each(threads),
-        ),
+    let [one, many] = [tasks, threads].map(|run| roughly(run.wall_ms));
+    let on = each(threads);
+    if overlaps(tasks) && overlaps(threads) {
+        say!(
+            "Waits overlapped both ways: {wait} of waiting took {one} as tasks, and {many} on {on}.",
+            wait = roughly(tasks.wait_ms),
+            one,
+            many,
+            on
+        )
+    } else {
+        say!(
+            "The waiting took {one} as tasks, and {many} on {on}.",
+            one,
+            many,
+            on
+        )
     }
 }
 
 /// What happened to what works.
 fn worked(tasks: &Corner, threads: &Corner) -> String {
-    let (one, many) = (roughly(tasks.wall_ms), roughly(threads.wall_ms));
+    let [one, many] = [tasks, threads].map(|run| roughly(run.wall_ms));
     let ratio = tasks.wall_ms / threads.wall_ms.max(1e-6);
     let on = each(threads);
     if ratio >= FASTER {
-        format!(
-            "Work overlapped only on threads: as tasks it took {one}, all on one thread, and on {on} {many}, {} times as fast.",
-            times(ratio),
+        say!(
+            "Work overlapped only on threads: as tasks it took {one}, all on one thread, and on {on} {many}, {times} times as fast.",
+            one,
+            on,
+            many,
+            times = times(ratio)
         )
     } else {
-        format!(
-            "Work took {one} as tasks, all on one thread, and {many} on {on}, no faster this time. A thread helps only where a core is free for it."
+        say!(
+            "Work took {one} as tasks, all on one thread, and {many} on {on}, no faster this time. A thread helps only where a core is free for it.",
+            one,
+            many,
+            on
         )
     }
 }
 
 /// What threads cost, where they did nothing but wait.
 fn price(threads: &Corner) -> String {
-    let lanes = f64::from(threads.spec.lanes());
-    let idle = 1.0 - threads.work_ms / (threads.wall_ms * lanes).max(1e-6);
-    format!(
-        "The price of threads that wait: {} in the place of one, and blocked for {} of their time.",
-        in_words(threads.spec.lanes()),
-        percent(idle.clamp(0.0, 1.0)),
+    let lanes = threads.spec.lanes();
+    let idle = 1.0 - threads.work_ms / (threads.wall_ms * f64::from(lanes)).max(1e-6);
+    say!(
+        "The price of threads that wait: {words} in the place of one, and blocked for {share} of their time.",
+        words = in_words(lanes),
+        share = percent(idle.clamp(0.0, 1.0))
     )
 }
 
 fn each(threads: &Corner) -> String {
     let lanes = threads.spec.lanes();
-    if lanes == 1 {
-        "one thread".to_string()
-    } else {
-        format!("{} threads", in_words(lanes))
-    }
+    counted!(
+        lanes,
+        "one thread",
+        "{words} threads",
+        words = in_words(lanes)
+    )
 }
 
 fn table(rows: [[Option<&Corner>; 2]; 2]) -> Table {
-    let cell = |run: Option<&Corner>| run.map_or("not run".to_string(), |run| roughly(run.wall_ms));
-    let rows = rows.iter().enumerate().map(|(row, runs)| {
+    let cell =
+        |run: Option<&Corner>| run.map_or_else(|| say!("not run"), |run| roughly(run.wall_ms));
+    let unknown = [say!("what waits"), say!("what works")];
+    let rows = rows.iter().zip(unknown).map(|(runs, unknown)| {
         let known = runs.iter().flatten().next();
-        let job = known.map_or_else(
-            || ["what waits", "what works"][row].to_string(),
-            |run| job(&run.spec),
-        );
+        let job = known.map_or(unknown, |run| job(&run.spec));
         vec![job, cell(runs[0]), cell(runs[1])]
     });
     Table {
-        caption: "How long each took".to_string(),
-        columns: ["", "tasks on one thread", "a thread each"]
-            .map(String::from)
-            .to_vec(),
+        caption: say!("How long each took"),
+        columns: vec![
+            String::new(),
+            say!("tasks on one thread"),
+            say!("a thread each"),
+        ],
         rows: rows.collect(),
     }
 }
 
 /// What is to be done, whoever does it.
 fn job(spec: &RunSpec) -> String {
-    let tasks = spec.tasks.get().into();
+    let tasks = spec.tasks.get();
     match spec.workload {
-        Workload::Count => format!(
-            "works: {}",
-            counted(tasks, "share of a picture", "shares of a picture")
+        Workload::Count => counted!(
+            tasks,
+            "works: {n} share of a picture",
+            "works: {n} shares of a picture"
         ),
-        _ => format!(
-            "waits: {} of {} ms",
-            counted(tasks, "sleep", "sleeps"),
-            spec.delay_ms.get()
+        _ => counted!(
+            tasks,
+            "waits: {n} sleep of {delay} ms",
+            "waits: {n} sleeps of {delay} ms",
+            delay = spec.delay_ms.get()
         ),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Table;
 use super::format::{ns, whole};
+use crate::say;
 use crate::spec::{Engine, Named};
 
 /// What an executor takes for a task and for a poll, in nanoseconds.
@@ -18,13 +19,16 @@ pub struct EngineCost {
 /// Costs that were measured with so many tasks of so many polls each.
 pub fn costs(costs: &[EngineCost], tasks: u32, polls: u32) -> Table {
     Table {
-        caption: format!(
-            "What an executor costs, measured here and now: {} tasks that do nothing, polled once each, and as many that give way and are polled {polls} times.",
-            whole(tasks.into())
+        caption: say!(
+            "What an executor costs, measured here and now: {tasks} tasks that do nothing, polled once each, and as many that give way and are polled {polls} times.",
+            tasks = whole(tasks.into()),
+            polls
         ),
-        columns: ["engine", "for a task", "for each poll more"]
-            .map(String::from)
-            .into(),
+        columns: vec![
+            say!("engine"),
+            say!("for a task"),
+            say!("for each poll more"),
+        ],
         rows: costs
             .iter()
             .map(|cost| {

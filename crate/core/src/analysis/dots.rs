@@ -4,6 +4,7 @@ use super::axis::{Tick, ticks};
 use super::format::ms;
 use super::layout::View;
 use super::repeats::Repeats;
+use crate::say;
 
 /// Across a dot, in pixels. Dots whose middles are nearer than that are stacked.
 pub const DOT: f32 = 10.0;
@@ -133,9 +134,13 @@ pub fn dots(repeats: &Repeats, width: f32) -> Dots {
             y: base - DOT * (*level as f32 + 0.5),
             is_warm_up: at < first_run,
             label: if at < first_run {
-                format!("Warm-up: {}", ms(times[at]))
+                say!("Warm-up: {time}", time = ms(times[at]))
             } else {
-                format!("Run {}: {}", at + 1 - first_run, ms(times[at]))
+                say!(
+                    "Run {run}: {time}",
+                    run = at + 1 - first_run,
+                    time = ms(times[at])
+                )
             },
         })
         .collect();

@@ -4,30 +4,27 @@
 use super::Summary;
 use super::format::{ms, roughly};
 use super::sentence::{Figure, Mark};
+use crate::say;
 use crate::spec::RunSpec;
 
 /// The numbers that are shown large: while it goes on, how far it is and what is left of it.
 pub(super) fn figures(spec: &RunSpec, summary: &Summary) -> Vec<Figure> {
-    let figure = |value, label: &str, mark| Figure {
-        value,
-        label: label.to_string(),
-        mark,
-    };
+    let figure = |value, label, mark| Figure { value, label, mark };
     let frames = spec.frames.get();
-    let clock = figure(ms(summary.wall_ms), "on the clock", Mark::Clock);
+    let clock = figure(ms(summary.wall_ms), say!("on the clock"), Mark::Clock);
     if summary.encoded < frames {
-        let encoded = format!("{} of {frames}", summary.encoded);
-        let left = left_ms(spec, summary).map_or_else(|| "not known yet".to_string(), roughly);
+        let encoded = say!("{encoded} of {frames}", encoded = summary.encoded, frames);
+        let left = left_ms(spec, summary).map_or_else(|| say!("not known yet"), roughly);
         return vec![
             clock,
-            figure(encoded, "frames encoded", Mark::Solid),
-            figure(left, "left", Mark::Clock),
+            figure(encoded, say!("frames encoded"), Mark::Solid),
+            figure(left, say!("left"), Mark::Clock),
         ];
     }
     vec![
         clock,
-        figure(ms(summary.render_ms), "of rendering", Mark::Solid),
-        figure(ms(summary.encode_ms), "of encoding", Mark::Solid),
+        figure(ms(summary.render_ms), say!("of rendering"), Mark::Solid),
+        figure(ms(summary.encode_ms), say!("of encoding"), Mark::Solid),
     ]
 }
 
@@ -46,10 +43,11 @@ fn left_ms(spec: &RunSpec, summary: &Summary) -> Option<f64> {
 
 /// `worked` is what is said of all work: what follows is what it was.
 pub(super) fn sentence(summary: &Summary, worked: &str) -> String {
-    format!(
-        "{worked} {} was rendering, {} encoding.",
-        roughly(summary.render_ms),
-        roughly(summary.encode_ms),
+    say!(
+        "{worked} {rendering} was rendering, {encoding} encoding.",
+        worked,
+        rendering = roughly(summary.render_ms),
+        encoding = roughly(summary.encode_ms)
     )
 }
 

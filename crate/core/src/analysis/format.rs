@@ -83,7 +83,6 @@ pub fn plain(number: f64) -> String {
 }
 
 /// A number as somebody gave it, its thousands apart: `2.5`, `4`, `12,000`.
-#[cfg(feature = "lesson")]
 pub fn given(number: f64) -> String {
     grouped(&plain(number))
 }
@@ -106,11 +105,6 @@ pub fn percent(share: f64) -> String {
 pub fn per_cent(percent: f64) -> String {
     let decimals = usize::from(percent < 9.95 && percent != 0.0);
     say!("{number} %", number = decimal(percent, decimals))
-}
-
-/// `1 task`, `24 tasks`.
-pub fn counted(number: u64, one: &str, many: &str) -> String {
-    format!("{} {}", whole(number), if number == 1 { one } else { many })
 }
 
 /// Small numbers in words, as in running text.
@@ -173,9 +167,7 @@ fn grouped_by(digits: &str, group: &str, decimal: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{
-        bytes, counted, given, in_words, ms, percent, plain, roughly, shortly, times, whole,
-    };
+    use super::{bytes, given, in_words, ms, percent, plain, roughly, shortly, times, whole};
 
     #[test]
     fn numbers_read_as_a_person_would_write_them() {
@@ -205,7 +197,6 @@ mod tests {
         assert_eq!(times(1.931), "1.93");
         assert_eq!(times(29.41), "29.4");
         assert_eq!(times(1234.5), "1,234");
-        assert_eq!(counted(1, "task", "tasks"), "1 task");
         assert_eq!(in_words(4), "four");
         assert_eq!(in_words(16), "16");
     }

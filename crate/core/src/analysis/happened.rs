@@ -1,73 +1,130 @@
 //! What just happened, and how things stand: two sentences for a moment of a run.
 
 use super::Model;
-use super::describe::{did, outcome, result};
-use super::format::{capital, counted, in_words, ms, whole};
+use super::describe::{outcome, result};
+use super::format::{capital, in_words, ms, whole};
 use super::model::Span;
-use crate::trace::{Event, Outcome, Step, Task, TileId, Time, What};
+use crate::counted;
+use crate::say;
+use crate::trace::{Event, FrameId, Outcome, Step, Task, TileId, Time, What};
 
 /// What an event says, in a sentence.
 pub fn happened(event: &Event, model: &Model) -> String {
     let thread = if model.lanes() > 1 {
-        format!("Thread {}", event.lane.0 + 1)
+        say!("Thread {thread}", thread = event.lane.0 + 1)
     } else {
-        "The thread".to_string()
+        say!("The thread")
     };
     match event.what {
-        What::Spawned(task, _) => format!("Task {} came into being.", number(task)),
-        What::PollBegan(task) => format!("{thread} began to poll task {}.", number(task)),
-        What::PollEnded { task, ready: true } => {
-            format!("Task {} returned Ready: it is finished.", number(task))
-        }
-        What::PollEnded { task, ready: false } => {
-            format!("Task {} returned Pending: it waits.", number(task))
-        }
-        What::Woken(task) => format!("Task {} was woken: it can be polled again.", number(task)),
-        What::Sent(task) => format!("The request of task {} got a connection.", number(task)),
-        What::Until(task, deadline) => {
-            let sleeps = ms(deadline.since(event.at).ms());
-            format!("Task {} sleeps, to be woken in {sleeps}.", number(task))
-        }
-        What::Finished(task, Outcome::Done) => format!("Task {} has its answer.", number(task)),
-        What::Finished(task, how) => {
-            format!("Task {} ended: {}.", number(task), outcome(how))
-        }
-        What::RunBegan => format!("{thread} has a core from here on."),
-        What::RunEnded => format!("{thread} had a core until here."),
-        What::TileBegan(tile) => format!("{thread} began {}.", picture(model, tile)),
-        What::FrameBegan(step, frame) => format!(
-            "{thread} began to {} frame {}.",
-            match step {
-                Step::Render => "render",
-                Step::Encode => "encode",
-            },
-            whole(u64::from(frame.0) + 1),
+        What::Spawned(task, _) => say!("Task {task} came into being.", task = number(task)),
+        What::PollBegan(task) => say!(
+            "{thread} began to poll task {task}.",
+            thread,
+            task = number(task)
         ),
-        What::FrameEnded(step, frame, what) => format!(
-            "{thread} {} {}{}.",
-            did(step),
-            whole(u64::from(frame.0) + 1),
-            result(step, what)
+        What::PollEnded { task, ready: true } => say!(
+            "Task {task} returned Ready: it is finished.",
+            task = number(task)
         ),
-        What::TileEnded(tile, iterations) => {
-            let took = span_that_ended(model, event).map_or_else(String::new, |span| {
-                format!(" in {}", ms(event.at.since(span.from).ms()))
-            });
-            format!(
-                "{thread} finished {}{took}: {}.",
-                picture(model, tile),
-                counted(iterations, "step", "steps"),
-            )
+        What::PollEnded { task, ready: false } => say!(
+            "Task {task} returned Pending: it waits.",
+            task = number(task)
+        ),
+        What::Woken(task) => say!(
+            "Task {task} was woken: it can be polled again.",
+            task = number(task)
+        ),
+        What::Sent(task) => say!(
+            "The request of task {task} got a connection.",
+            task = number(task)
+        ),
+        What::Until(task, deadline) => say!(
+            "Task {task} sleeps, to be woken in {time}.",
+            task = number(task),
+            time = ms(deadline.since(event.at).ms())
+        ),
+        What::Finished(task, how) => finished(&number(task), how),
+        What::RunBegan => say!("{thread} has a core from here on.", thread),
+        What::RunEnded => say!("{thread} had a core until here.", thread),
+        What::TileBegan(tile) => say!(
+            "{thread} began {picture}.",
+            thread,
+            picture = picture(model, tile)
+        ),
+        What::FrameBegan(step, frame) => frame_began(&thread, step, frame),
+        What::FrameEnded(step, frame, what) => frame_ended(&thread, (step, frame), what),
+        What::TileEnded(tile, steps) => {
+            let began = span_that_ended(model, event).map(|span| span.from);
+            let took = began.map(|from| event.at.since(from));
+            tile_ended(&thread, &picture(model, tile), took, steps)
         }
+    }
+}
+
+fn finished(task: &str, how: Outcome) -> String {
+    match how {
+        Outcome::Done => say!("Task {task} has its answer.", task),
+        how => say!(
+            "Task {task} ended: {outcome}.",
+            task,
+            outcome = outcome(how)
+        ),
+    }
+}
+
+fn frame_began(thread: &str, step: Step, frame: FrameId) -> String {
+    let frame = whole(u64::from(frame.0) + 1);
+    match step {
+        Step::Render => say!("{thread} began to render frame {frame}.", thread, frame),
+        Step::Encode => say!("{thread} began to encode frame {frame}.", thread, frame),
+    }
+}
+
+fn frame_ended(thread: &str, (step, frame): (Step, FrameId), what: u64) -> String {
+    let frame = whole(u64::from(frame.0) + 1);
+    let result = result(step, what);
+    match step {
+        Step::Render => say!(
+            "{thread} rendered frame {frame}{result}.",
+            thread,
+            frame,
+            result
+        ),
+        Step::Encode => say!(
+            "{thread} encoded frame {frame}{result}.",
+            thread,
+            frame,
+            result
+        ),
+    }
+}
+
+fn tile_ended(thread: &str, picture: &str, took: Option<Time>, steps: u64) -> String {
+    match took {
+        Some(took) => counted!(
+            steps,
+            "{thread} finished {picture} in {time}: {n} step.",
+            "{thread} finished {picture} in {time}: {n} steps.",
+            thread,
+            picture,
+            time = ms(took.ms())
+        ),
+        None => counted!(
+            steps,
+            "{thread} finished {picture}: {n} step.",
+            "{thread} finished {picture}: {n} steps.",
+            thread,
+            picture
+        ),
     }
 }
 
 fn picture(model: &Model, tile: TileId) -> String {
     let number = whole(u64::from(tile.0) + 1);
     if model.is_by_task() {
-        format!("the picture of task {number}")
+        say!("the picture of task {task}", task = number)
     } else {
-        format!("tile {number}")
+        say!("tile {tile}", tile = number)
     }
 }
 
@@ -135,23 +192,31 @@ impl Standing<'_> {
     pub fn sentence(&self) -> String {
         let working = super::summary::count(self.working.len());
         let threads = match (working, self.lanes) {
-            (0, 1) => "The thread is free".to_string(),
-            (_, 1) => "The thread works".to_string(),
-            (0, _) => "No thread works".to_string(),
-            (2, 2) => "Both threads work".to_string(),
-            (working, all) if working == all => format!("All {} threads work", in_words(all)),
-            (1, all) => format!("One of {} threads works", in_words(all)),
-            (working, all) => format!(
-                "{} of {} threads work",
-                capital(&in_words(working)),
-                in_words(all)
+            (0, 1) => say!("The thread is free"),
+            (_, 1) => say!("The thread works"),
+            (0, _) => say!("No thread works"),
+            (2, 2) => say!("Both threads work"),
+            (working, all) if working == all => {
+                say!("All {all} threads work", all = in_words(all))
+            }
+            (working, all) => counted!(
+                working,
+                "One of {all} threads works",
+                "{words} of {all} threads work",
+                words = capital(&in_words(working)),
+                all = in_words(all)
             ),
         };
         match (self.tasks, self.waiting) {
-            (0, _) => format!("{threads}."),
-            (_, 0) => format!("{threads}; no task waits."),
-            (_, 1) => format!("{threads}; one task waits."),
-            (_, waiting) => format!("{threads}; {} tasks wait.", in_words(waiting)),
+            (0, _) => say!("{threads}.", threads),
+            (_, 0) => say!("{threads}; no task waits.", threads),
+            (_, waiting) => counted!(
+                waiting,
+                "{threads}; one task waits.",
+                "{threads}; {words} tasks wait.",
+                threads,
+                words = in_words(waiting)
+            ),
         }
     }
 }

@@ -1,41 +1,53 @@
 //! What a reader should know of how a run was measured, in a sentence or two.
 
 use super::Summary;
-use super::format::counted;
+use super::format::decimal;
+use crate::counted;
+use crate::say;
 
 /// That a single run says little, how fine its clock is, and what recording it took: as far
 /// as each is known.
 pub fn measured(run: &Summary) -> String {
     let is_known = |number: f64| number.is_finite() && number > 0.0;
     let step = is_known(run.clock_resolution_us).then(|| step(run.clock_resolution_us));
-    let events = counted(run.events.into(), "event", "events");
     let took = (run.events > 0 && is_known(run.trace_ms)).then(|| about(run.trace_ms));
-    let more = match (step, took) {
-        (Some(step), Some(took)) => {
-            format!(" The clock steps by {step}; recording {events} took {took}.")
-        }
-        (Some(step), None) => format!(" The clock steps by {step}."),
-        (None, Some(took)) => format!(" Recording {events} took {took}."),
-        (None, None) => String::new(),
-    };
-    format!("A single run: times vary.{more}")
+    let single = say!("A single run: times vary.");
+    match (step, took) {
+        (Some(step), Some(took)) => counted!(
+            run.events,
+            "{single} The clock steps by {step}; recording {n} event took {took}.",
+            "{single} The clock steps by {step}; recording {n} events took {took}.",
+            single,
+            step,
+            took
+        ),
+        (Some(step), None) => say!("{single} The clock steps by {step}.", single, step),
+        (None, Some(took)) => counted!(
+            run.events,
+            "{single} Recording {n} event took {took}.",
+            "{single} Recording {n} events took {took}.",
+            single,
+            took
+        ),
+        (None, None) => single,
+    }
 }
 
 /// A clock's step, given in microseconds: `5 µs`, `0.1 ms`, `1 ms`.
 fn step(us: f64) -> String {
     if us < 99.5 {
-        format!("{} µs", one_digit(us))
+        say!("{number} µs", number = one_digit(us))
     } else {
-        format!("{} ms", one_digit(us / 1e3))
+        say!("{number} ms", number = one_digit(us / 1e3))
     }
 }
 
 /// An estimate in milliseconds, with no more digits than it deserves.
 fn about(ms: f64) -> String {
     if ms < 0.000_95 {
-        "less than 0.001 ms".to_string()
+        say!("less than {number} ms", number = one_digit(0.001))
     } else {
-        format!("about {} ms", one_digit(ms))
+        say!("about {number} ms", number = one_digit(ms))
     }
 }
 
@@ -47,7 +59,7 @@ fn one_digit(number: f64) -> String {
         scaled *= 10.0;
         decimals += 1;
     }
-    format!("{number:.decimals$}")
+    decimal(number, decimals)
 }
 
 #[cfg(test)]

@@ -2,7 +2,9 @@
 //! such, what more of them would cost at that price.
 
 use super::Table;
-use super::format::{bytes, counted, shortly, times, whole};
+use super::format::{bytes, shortly, times, whole};
+use crate::counted;
+use crate::say;
 
 /// So many of a kind were made, and took this.
 #[derive(Clone, Copy, Debug, PartialEq, serde::Deserialize)]
@@ -43,11 +45,15 @@ pub fn prices(task: Price, thread: Price) -> Prices {
     let cell = |price: Price, number: u32| {
         let (bytes_each, ms_each) = price.each();
         let n = f64::from(number);
-        let cost = format!("{} and {}", bytes(bytes_each * n), shortly(ms_each * n));
+        let cost = say!(
+            "{memory} and {time}",
+            memory = bytes(bytes_each * n),
+            time = shortly(ms_each * n)
+        );
         if number <= price.number {
             cost
         } else {
-            format!("{cost}, extrapolated")
+            say!("{cost}, extrapolated", cost)
         }
     };
     let row = |number: u32| {
@@ -60,29 +66,27 @@ pub fn prices(task: Price, thread: Price) -> Prices {
     let ((task_bytes, task_ms), (thread_bytes, thread_ms)) = (task.each(), thread.each());
     let ratio = |larger: f64, smaller: f64| times(larger / smaller.max(1e-9));
     Prices {
-        sentence: format!(
-            "Here and now a task took {} and {} to begin, a thread {} and {}: {} times the memory, {} times the time.",
-            bytes(task_bytes),
-            shortly(task_ms),
-            bytes(thread_bytes),
-            shortly(thread_ms),
-            ratio(thread_bytes, task_bytes),
-            ratio(thread_ms, task_ms),
+        sentence: say!(
+            "Here and now a task took {task_memory} and {task_time} to begin, a thread {memory} and {time}: {times_memory} times the memory, {times_time} times the time.",
+            task_memory = bytes(task_bytes),
+            task_time = shortly(task_ms),
+            memory = bytes(thread_bytes),
+            time = shortly(thread_ms),
+            times_memory = ratio(thread_bytes, task_bytes),
+            times_time = ratio(thread_ms, task_ms)
         ),
         table: Table {
-            caption: format!(
-                "Memory and start-up, measured with {} and {}; beyond that at the same price each",
-                counted(task.number.into(), "task", "tasks"),
-                counted(thread.number.into(), "thread", "threads"),
+            caption: say!(
+                "Memory and start-up, measured with {tasks} and {threads}; beyond that at the same price each",
+                tasks = counted!(task.number, "{n} task", "{n} tasks"),
+                threads = counted!(thread.number, "{n} thread", "{n} threads")
             ),
-            columns: vec![
-                "how many".to_string(),
-                "tasks".to_string(),
-                "threads".to_string(),
-            ],
+            columns: vec![say!("how many"), say!("tasks"), say!("threads")],
             rows: NUMBERS.map(row).to_vec(),
         },
-        note: "A task is its future and what our own executor keeps of it. A thread is a worker with an instance of its own, and its memory is that instance’s: what the browser itself needs for a worker it doesn’t say.".to_string(),
+        note: say!(
+            "A task is its future and what our own executor keeps of it. A thread is a worker with an instance of its own, and its memory is that instance’s: what the browser itself needs for a worker it doesn’t say."
+        ),
     }
 }
 

@@ -1,9 +1,11 @@
 //! The same run several times: what can be said of all of them, and not of the best.
 
-use super::format::{capital, in_words, ms, plain, whole};
+use super::format::{capital, given, in_words, ms, whole};
 use super::settings::settings;
 use super::spread::{Spread, measured};
 use super::table::Table;
+use crate::counted;
+use crate::say;
 use crate::spec::{Refusal, RunSpec, Within};
 
 /// How often a run can be repeated, its warm-up apart.
@@ -109,11 +111,13 @@ impl Repeats {
 
     /// What is repeated, and how often: `7 times: 2 threads`.
     pub fn heading(&self) -> String {
-        let times = match self.planned.get() {
-            1 => "Once".to_string(),
-            times => format!("{times} times"),
-        };
-        format!("{times}: {}", self.settings)
+        let settings = &self.settings;
+        counted!(
+            self.planned.get(),
+            "Once: {settings}",
+            "{n} times: {settings}",
+            settings
+        )
     }
 
     /// What goes on: which run is under way.
@@ -122,9 +126,13 @@ impl Repeats {
             return String::new();
         }
         if self.warm_up.is_none() {
-            return "Warming up.".to_string();
+            return say!("Warming up.");
         }
-        format!("Run {} of {}.", self.runs.len() + 1, self.planned.get())
+        say!(
+            "Run {run} of {all}.",
+            run = self.runs.len() + 1,
+            all = self.planned.get()
+        )
     }
 
     /// What the runs show, once they are over; before that, nothing.
@@ -133,54 +141,81 @@ impl Repeats {
             return String::new();
         }
         let Some(spread) = self.spread() else {
-            return "Stopped before a run had ended.".to_string();
+            return say!("Stopped before a run had ended.");
         };
         let mut sentences = vec![self.spread_sentence(&spread)];
         if self.flawed > 0 {
-            sentences.push(format!(
-                "In {} of them something failed, so {} did less.",
-                in_words(self.flawed),
-                if self.flawed == 1 { "it" } else { "they" },
+            sentences.push(counted!(
+                self.flawed,
+                "In {words} of them something failed, so it did less.",
+                "In {words} of them something failed, so they did less.",
+                words = in_words(self.flawed)
             ));
         }
         sentences.join(" ")
     }
 
     fn spread_sentence(&self, spread: &Spread) -> String {
-        let runs = u32::try_from(self.runs.len()).unwrap_or(u32::MAX);
-        let stopped = if self.stopped { ", then stopped" } else { "" };
         let middle = ms(spread.median_ms);
         let clock = self.clock_ms();
         let steps = clock.map_or_else(
-            || "how finely the clock steps isn’t known".to_string(),
-            |step| format!("the clock steps by {} ms", plain(step)),
+            || say!("how finely the clock steps isn’t known"),
+            |step| say!("the clock steps by {step} ms", step = given(step)),
         );
-        if runs == 1 {
-            return format!(
-                "A single run after a warm-up{stopped}: {middle}; one run can’t say how far runs vary. {}.",
-                capital(&steps)
+        let runs = self.counted();
+        if self.runs.len() == 1 {
+            return say!(
+                "{runs}: {middle}; one run can’t say how far runs vary. {steps}.",
+                runs,
+                middle,
+                steps = capital(&steps)
             );
         }
-        let counted = format!("{} runs after a warm-up{stopped}", capital(&in_words(runs)));
         if clock.is_some_and(|step| spread.range_ms() < step) {
-            return format!(
-                "{counted}: {middle} in the middle; {steps}, so it can’t tell them apart."
+            return say!(
+                "{runs}: {middle} in the middle; {steps}, so it can’t tell them apart.",
+                runs,
+                middle,
+                steps
             );
         }
-        format!(
-            "{counted}: {middle} in the middle, from {} to {}; {steps}.",
-            ms(spread.least_ms),
-            ms(spread.most_ms)
+        say!(
+            "{runs}: {middle} in the middle, from {least} to {most}; {steps}.",
+            runs,
+            middle,
+            least = ms(spread.least_ms),
+            most = ms(spread.most_ms),
+            steps
         )
+    }
+
+    /// How many runs there were, as a sentence begins with it.
+    fn counted(&self) -> String {
+        let runs = u32::try_from(self.runs.len()).unwrap_or(u32::MAX);
+        let words = capital(&in_words(runs));
+        if self.stopped {
+            counted!(
+                runs,
+                "A single run after a warm-up, then stopped",
+                "{words} runs after a warm-up, then stopped",
+                words
+            )
+        } else {
+            counted!(
+                runs,
+                "A single run after a warm-up",
+                "{words} runs after a warm-up",
+                words
+            )
+        }
     }
 
     /// Every run, and where they lie, for who reads rather than looks.
     pub fn table(&self) -> Table {
         let row = |name: String, time: f64| vec![name, ms(time)];
-        let named = |name: &str, time: f64| row(name.to_string(), time);
         let mut rows: Vec<_> = self
             .warm_up
-            .map(|time| named("warm-up, not counted", time))
+            .map(|time| row(say!("warm-up, not counted"), time))
             .into_iter()
             .chain(
                 (1..)
@@ -190,16 +225,19 @@ impl Repeats {
             .collect();
         if let Some(spread) = self.spread() {
             rows.extend([
-                named("in the middle", spread.median_ms),
-                named("shortest", spread.least_ms),
-                named("a quarter took at most", spread.lower_quartile_ms),
-                named("three quarters took at most", spread.upper_quartile_ms),
-                named("longest", spread.most_ms),
+                row(say!("in the middle"), spread.median_ms),
+                row(say!("shortest"), spread.least_ms),
+                row(say!("a quarter took at most"), spread.lower_quartile_ms),
+                row(
+                    say!("three quarters took at most"),
+                    spread.upper_quartile_ms,
+                ),
+                row(say!("longest"), spread.most_ms),
             ]);
         }
         Table {
-            caption: "Each run, in the order in which they ran".to_string(),
-            columns: vec!["run".to_string(), "on the clock".to_string()],
+            caption: say!("Each run, in the order in which they ran"),
+            columns: vec![say!("run"), say!("on the clock")],
             rows,
         }
     }

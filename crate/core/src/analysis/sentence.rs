@@ -1,8 +1,10 @@
 //! The sentence that follows from a run, and the three numbers above it.
 
-use super::format::{capital, counted, in_words, ms, percent, roughly, whole};
+use super::format::{capital, decimal, in_words, ms, percent, roughly, whole};
 use super::outcome;
 use super::{Summary, film, turns};
+use crate::counted;
+use crate::say;
 use crate::spec::{Engine, RunSpec, Workload};
 
 /// Which mark a number belongs to.
@@ -32,54 +34,58 @@ pub struct Figure {
 
 /// The numbers of a run that are shown large.
 pub fn figures(spec: &RunSpec, summary: &Summary) -> Vec<Figure> {
-    let figure = |value, label: &str, mark| Figure {
-        value,
-        label: label.to_string(),
-        mark,
-    };
-    let clock = figure(ms(summary.wall_ms), "on the clock", Mark::Clock);
+    let figure = |value, label, mark| Figure { value, label, mark };
+    let clock = figure(ms(summary.wall_ms), say!("on the clock"), Mark::Clock);
     if spec.workload == Workload::Clock {
         let gap = figure(
             ms(summary.gap_ms),
-            "without a core, in the middle",
+            say!("without a core, in the middle"),
             Mark::Clock,
         );
         let share = turns::shares(spec, summary);
-        return vec![clock, figure(share, "of a core, each", Mark::Solid), gap];
+        return vec![
+            clock,
+            figure(share, say!("of a core, each"), Mark::Solid),
+            gap,
+        ];
     }
     let label = if summary.takes_turns() {
-        "of work and waits for a core"
+        say!("of work and waits for a core")
     } else {
-        "of work"
+        say!("of work")
     };
     let work = figure(ms(summary.work_ms), label, Mark::Solid);
     match spec.workload {
         Workload::Stream => {
-            let rate = figure(rate(summary), "through memory", Mark::Solid);
+            let rate = figure(rate(summary), say!("through memory"), Mark::Solid);
             vec![clock, work, rate]
         }
         Workload::Mandelbrot | Workload::Raytrace => {
             vec![
                 clock,
                 work,
-                figure(percent(summary.busy_overall()), "busy lanes", Mark::Solid),
+                figure(
+                    percent(summary.busy_overall()),
+                    say!("busy lanes"),
+                    Mark::Solid,
+                ),
             ]
         }
         Workload::Video => film::figures(spec, summary),
         Workload::Spin | Workload::Compute | Workload::Requests => {
-            let late = figure(ms(summary.latest_ms), "late, at worst", Mark::Hatched);
+            let late = figure(ms(summary.latest_ms), say!("late, at worst"), Mark::Hatched);
             vec![clock, late, work]
         }
         _ if spec.engine == Engine::SmolThreads => {
             let hops = figure(
                 whole(summary.hops.into()),
-                "hops between threads",
+                say!("hops between threads"),
                 Mark::Solid,
             );
             vec![clock, hops, work]
         }
         _ => {
-            let wait = figure(ms(summary.wait_ms), "of waiting", Mark::Hatched);
+            let wait = figure(ms(summary.wait_ms), say!("of waiting"), Mark::Hatched);
             vec![clock, wait, work]
         }
     }
@@ -99,54 +105,64 @@ pub fn sentence(spec: &RunSpec, summary: &Summary) -> String {
     } else {
         match spec.workload {
             Workload::Mandelbrot | Workload::Raytrace if spec.engine == Engine::Threads => {
-                format!("{}{}", worked(summary), uneven(summary))
+                uneven(summary)
             }
             Workload::Mandelbrot | Workload::Raytrace | Workload::Count => worked(summary),
             Workload::Stream => {
-                format!("{} Through memory went {}.", worked(summary), rate(summary))
+                let (worked, rate) = (worked(summary), rate(summary));
+                say!("{worked} Through memory went {rate}.", worked, rate)
             }
             Workload::Video => film::sentence(summary, &worked(summary)),
             _ => outcome::sentence(spec, summary),
         }
     }];
     if spec.workload == Workload::Mandelbrot && !spec.view().resolves() {
-        sentences.push(F64_ENDS.to_string());
+        sentences.push(say!(
+            "Here f64 ends: neighbouring pixels are the same number, so the picture falls apart into squares."
+        ));
     }
     if summary.failed > 0 {
-        sentences.push(format!(
-            "{} of {} failed; the run went on without {}.",
-            capital(&in_words(summary.failed)),
-            outcome::things(spec, summary.tasks),
-            if summary.failed == 1 { "it" } else { "them" },
+        sentences.push(counted!(
+            summary.failed,
+            "{words} of {things} failed; the run went on without it.",
+            "{words} of {things} failed; the run went on without them.",
+            words = capital(&in_words(summary.failed)),
+            things = outcome::things(spec, summary.tasks)
         ));
     }
     if summary.dropped_events > 0 {
-        sentences.push(format!(
-            "The recorder was full and lost {}, so these numbers are too small.",
-            counted(summary.dropped_events, "event", "events"),
+        sentences.push(counted!(
+            summary.dropped_events,
+            "The recorder was full and lost {n} event, so these numbers are too small.",
+            "The recorder was full and lost {n} events, so these numbers are too small."
         ));
     }
     sentences.join(" ")
 }
 
-/// Two to the power of minus 52, times the distance from 0, is the smallest step of an `f64`.
-const F64_ENDS: &str = "Here f64 ends: neighbouring pixels are the same number, so the picture falls apart into squares.";
-
 fn worked(summary: &Summary) -> String {
     let (work, wall) = (roughly(summary.work_ms), roughly(summary.wall_ms));
     let threads = u32::try_from(summary.lanes_that_worked()).unwrap_or(u32::MAX);
     match threads {
-        0 => "No tile was drawn.".to_string(),
-        1 => format!("{work} of work took {wall}, because one thread did it all."),
-        // A span goes on while its thread has no core: nobody can see that from inside.
-        _ if summary.takes_turns() => format!(
-            "{} threads took {wall}, by turns on the {} that this browser offers: the {work} hold their waits for a core.",
-            capital(&in_words(threads)),
-            in_words(summary.hardware_threads)
+        0 => say!("No tile was drawn."),
+        1 => say!(
+            "{work} of work took {wall}, because one thread did it all.",
+            work,
+            wall
         ),
-        _ => format!(
-            "{work} of work fitted into {wall}, because {} threads did it at once.",
-            in_words(threads)
+        // A span goes on while its thread has no core: nobody can see that from inside.
+        _ if summary.takes_turns() => say!(
+            "{threads} threads took {wall}, by turns on the {cores} that this browser offers: the {work} hold their waits for a core.",
+            threads = capital(&in_words(threads)),
+            wall,
+            cores = in_words(summary.hardware_threads),
+            work
+        ),
+        _ => say!(
+            "{work} of work fitted into {wall}, because {threads} threads did it at once.",
+            work,
+            wall,
+            threads = in_words(threads)
         ),
     }
 }
@@ -156,52 +172,59 @@ fn rate(summary: &Summary) -> String {
     const BYTES: f64 = 24.0;
     let seconds = (summary.wall_ms / 1e3).max(1e-9);
     let rate = BYTES * summary.iterations as f64 / seconds / 1e9;
-    format!("{rate:.1} GB a second")
+    say!("{number} GB a second", number = decimal(rate, 1))
 }
 
-/// How unevenly threads that don't steal from each other had work; nothing, where some of that is
-/// a wait for a core.
+/// What was worked, and how unevenly threads that don't steal from each other had work; nothing of
+/// that, where some of it is a wait for a core.
 fn uneven(summary: &Summary) -> String {
     let work = || summary.busy.iter().map(|share| share * summary.wall_ms);
     let (least, most) = (work().fold(f64::MAX, f64::min), work().fold(0.0, f64::max));
+    let worked = worked(summary);
     if summary.lanes < 2 || summary.takes_turns() {
-        return String::new();
+        return worked;
     }
-    format!(
-        " The thread with the least to do had {} of work, the one with the most {}.",
-        roughly(least),
-        roughly(most)
+    say!(
+        "{worked} The thread with the least to do had {least} of work, the one with the most {most}.",
+        worked,
+        least = roughly(least),
+        most = roughly(most)
     )
 }
 
 fn stopped(spec: &RunSpec, summary: &Summary) -> String {
     let wall = roughly(summary.wall_ms);
     match spec.workload {
-        Workload::Mandelbrot | Workload::Raytrace | Workload::Stream => format!(
-            "Stopped after {wall}, with {} done.",
-            counted(summary.tiles.into(), "tile", "tiles")
+        Workload::Mandelbrot | Workload::Raytrace | Workload::Stream => counted!(
+            summary.tiles,
+            "Stopped after {wall}, with {n} tile done.",
+            "Stopped after {wall}, with {n} tiles done.",
+            wall
         ),
-        Workload::Video => format!(
-            "Stopped after {wall}, with {} of {} encoded.",
-            summary.encoded,
-            counted(spec.frames.get().into(), "frame", "frames")
+        Workload::Video => counted!(
+            spec.frames.get(),
+            "Stopped after {wall}, with {encoded} of {n} frame encoded.",
+            "Stopped after {wall}, with {encoded} of {n} frames encoded.",
+            wall,
+            encoded = summary.encoded
         ),
-        Workload::Count => format!(
-            "Stopped after {wall}, with {} of work done.",
-            roughly(summary.work_ms)
+        Workload::Count => say!(
+            "Stopped after {wall}, with {work} of work done.",
+            wall,
+            work = roughly(summary.work_ms)
         ),
-        Workload::Spin | Workload::Compute => {
-            format!("Stopped after {wall}. {}", outcome::silence(summary))
-        }
+        Workload::Spin | Workload::Compute => say!(
+            "Stopped after {wall}. {silence}",
+            wall,
+            silence = outcome::silence(summary)
+        ),
         Workload::Connections => outcome::sentence(spec, summary),
-        _ => format!(
-            "Stopped after {wall}; {} {} dropped before the answer came.",
-            outcome::things(spec, summary.cancelled),
-            if summary.cancelled == 1 {
-                "was"
-            } else {
-                "were"
-            },
+        _ => counted!(
+            summary.cancelled,
+            "Stopped after {wall}; {things} was dropped before the answer came.",
+            "Stopped after {wall}; {things} were dropped before the answer came.",
+            wall,
+            things = outcome::things(spec, summary.cancelled)
         ),
     }
 }

@@ -4,6 +4,7 @@ use super::Model;
 use super::describe::outcome;
 use super::format::{ms, percent, whole};
 use super::layout::Rows;
+use crate::say;
 use crate::trace::{Doing, Step, Time};
 
 /// A table of texts.
@@ -27,38 +28,19 @@ pub fn table(model: &Model, rows: Rows, now: Time) -> Table {
     };
     let (caption, columns, rows) = match rows {
         Rows::Lanes => (
-            "What each thread did",
-            if has_frames(model) {
-                &[
-                    "thread",
-                    "frames rendered",
-                    "rendering",
-                    "frames encoded",
-                    "encoding",
-                    "busy",
-                ]
-            } else {
-                &["thread", "spans of work", "worked", "busy"][..]
-            },
+            say!("What each thread did"),
+            lane_columns(model),
             lanes(model, now),
         ),
         Rows::Tasks => (
-            "What each task waited for",
-            &[
-                "task",
-                "began to wait",
-                "waited",
-                "queued for a connection",
-                "polls",
-                "worked",
-                "end",
-            ][..],
+            say!("What each task waited for"),
+            task_columns(),
             tasks(model, now),
         ),
     };
     Table {
-        caption: caption.to_string(),
-        columns: columns.iter().map(|column| (*column).to_string()).collect(),
+        caption,
+        columns,
         rows,
     }
 }
@@ -67,6 +49,38 @@ pub fn table(model: &Model, rows: Rows, now: Time) -> Table {
 fn has_frames(model: &Model) -> bool {
     let first = model.spans().first();
     first.is_some_and(|span| matches!(span.doing, Doing::Frame(..)))
+}
+
+fn lane_columns(model: &Model) -> Vec<String> {
+    if has_frames(model) {
+        vec![
+            say!("thread"),
+            say!("frames rendered"),
+            say!("rendering"),
+            say!("frames encoded"),
+            say!("encoding"),
+            say!("busy"),
+        ]
+    } else {
+        vec![
+            say!("thread"),
+            say!("spans of work"),
+            say!("worked"),
+            say!("busy"),
+        ]
+    }
+}
+
+fn task_columns() -> Vec<String> {
+    vec![
+        say!("task"),
+        say!("began to wait"),
+        say!("waited"),
+        say!("queued for a connection"),
+        say!("polls"),
+        say!("worked"),
+        say!("end"),
+    ]
 }
 
 fn lanes(model: &Model, now: Time) -> Vec<Vec<String>> {
@@ -133,13 +147,13 @@ fn tasks(model: &Model, now: Time) -> Vec<Vec<String>> {
                 whole(number),
                 life.waits
                     .first()
-                    .map_or_else(|| "never".to_string(), |wait| ms(wait.from.ms())),
+                    .map_or_else(|| say!("never"), |wait| ms(wait.from.ms())),
                 ms(waited.ms()),
                 ms(queued.ms()),
                 whole(life.polls.len() as u64),
                 ms(worked.ms()),
                 life.outcome
-                    .map_or_else(|| "still waiting".to_string(), |(_, how)| outcome(how)),
+                    .map_or_else(|| say!("still waiting"), |(_, how)| outcome(how)),
             ]
         })
         .collect()

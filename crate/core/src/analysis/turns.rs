@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
-use super::format::{capital, counted, in_words, ms, percent, roughly, whole};
+use super::format::{capital, in_words, ms, percent, roughly, whole};
 use super::summary::{count, middle_and_largest};
 use super::{Model, Summary, Table};
+use crate::counted;
+use crate::say;
 use crate::spec::{Forever, RunSpec};
 use crate::trace::{Doing, Time};
 use crate::workload::clock::shortest_gap;
@@ -79,7 +81,7 @@ pub(super) fn shares(spec: &RunSpec, summary: &Summary) -> String {
     match shares {
         [] => percent(0.0),
         _ if least == most => most,
-        _ => format!("{least} to {most}"),
+        _ => say!("{least} to {most}", least, most),
     }
 }
 
@@ -87,7 +89,10 @@ pub(super) fn shares(spec: &RunSpec, summary: &Summary) -> String {
 pub(super) fn sentence(spec: &RunSpec, summary: &Summary) -> String {
     let mut sentences = Vec::new();
     if summary.stopped {
-        sentences.push(format!("Stopped after {}.", roughly(summary.wall_ms)));
+        sentences.push(say!(
+            "Stopped after {wall}.",
+            wall = roughly(summary.wall_ms)
+        ));
     }
     let shortest = shortest_gap(summary.clock_resolution_us).ms();
     match spec.watchers() {
@@ -95,57 +100,71 @@ pub(super) fn sentence(spec: &RunSpec, summary: &Summary) -> String {
         watchers => sentences.push(shared(spec, summary, watchers, shortest)),
     }
     if spec.forever == Forever::Yes {
-        let other = if spec.watchers() > 0 { "One more" } else { "A" };
-        sentences.push(format!(
-            "{other} thread called wait_forever: the operating system took its core away as it did the others’, but by itself it would never have ended."
+        let called = if spec.watchers() > 0 {
+            say!("One more thread called wait_forever")
+        } else {
+            say!("A thread called wait_forever")
+        };
+        sentences.push(say!(
+            "{called}: the operating system took its core away as it did the others’, but by itself it would never have ended.",
+            called
         ));
     }
     if summary.polls > 0 {
-        sentences.push(format!(
-            "Meanwhile the heartbeat of the thread that had started them went on: {}, at worst {} too late.",
-            counted(summary.polls.into(), "beat", "beats"),
-            roughly(summary.latest_ms),
+        sentences.push(counted!(
+            summary.polls,
+            "Meanwhile the heartbeat of the thread that had started them went on: {n} beat, at worst {late} too late.",
+            "Meanwhile the heartbeat of the thread that had started them went on: {n} beats, at worst {late} too late.",
+            late = roughly(summary.latest_ms)
         ));
     }
     if shortest > shortest_gap(0.0).ms() {
-        sentences.push(format!(
-            "Gaps shorter than {} can’t be told here: the clock is too coarse.",
-            ms(shortest)
+        sentences.push(say!(
+            "Gaps shorter than {shortest} can’t be told here: the clock is too coarse.",
+            shortest = ms(shortest)
         ));
     }
     sentences.join(" ")
 }
 
 fn shared(spec: &RunSpec, summary: &Summary, watchers: u32, shortest: f64) -> String {
-    let threads = match watchers {
-        1 => "One thread".to_string(),
-        _ => format!("{} threads", capital(&in_words(watchers))),
-    };
+    let words = capital(&in_words(watchers));
     if summary.gaps == 0 {
-        return format!(
-            "{threads} read the clock for {} and found no gap of {} or more: {}.",
-            roughly(summary.wall_ms),
-            ms(shortest),
-            if watchers == 1 {
-                "it had a core to itself"
-            } else {
-                "each had a core to itself"
-            }
+        return counted!(
+            watchers,
+            "One thread read the clock for {wall} and found no gap of {shortest} or more: it had a core to itself.",
+            "{words} threads read the clock for {wall} and found no gap of {shortest} or more: each had a core to itself.",
+            words,
+            wall = roughly(summary.wall_ms),
+            shortest = ms(shortest)
         );
     }
-    let on = match summary.hardware_threads {
-        0 => String::new(),
-        1 => " on the one core that is offered here".to_string(),
-        cores => format!(" on the {} cores that are offered here", in_words(cores)),
+    let threads = counted!(watchers, "One thread", "{capital} threads", capital = words);
+    let turns = match summary.hardware_threads {
+        0 => say!("{threads} took turns", threads),
+        cores => counted!(
+            cores,
+            "{threads} took turns on the one core that is offered here",
+            "{threads} took turns on the {cores} cores that are offered here",
+            threads,
+            cores = in_words(cores)
+        ),
     };
-    format!(
-        "{threads} took turns{on}, and had one for {} of the time{}. {}, the operating system took it away: after {} in the middle, for {} in the middle, and for {} at the longest.",
-        shares(spec, summary),
-        if watchers == 1 { "" } else { " each" },
-        capital(&counted(summary.gaps.into(), "time", "times")),
-        roughly(summary.turn_ms),
-        roughly(summary.gap_ms),
-        roughly(summary.longest_gap_ms),
+    let turns = counted!(
+        watchers,
+        "{turns}, and had one for {share} of the time.",
+        "{turns}, and had one for {share} of the time each.",
+        turns,
+        share = shares(spec, summary)
+    );
+    counted!(
+        summary.gaps,
+        "{turns} {n} time, the operating system took it away: after {turn} in the middle, for {gap} in the middle, and for {longest} at the longest.",
+        "{turns} {n} times, the operating system took it away: after {turn} in the middle, for {gap} in the middle, and for {longest} at the longest.",
+        turns,
+        turn = roughly(summary.turn_ms),
+        gap = roughly(summary.gap_ms),
+        longest = roughly(summary.longest_gap_ms)
     )
 }
 
@@ -164,17 +183,15 @@ pub fn table(spec: &RunSpec, model: &Model, summary: &Summary) -> Table {
         ]
     };
     Table {
-        caption: "What each thread that read the clock got".to_string(),
-        columns: [
-            "thread",
-            "had a core",
-            "lost it",
-            "turn, the middle one",
-            "gap, the middle one",
-            "gap, the longest",
-        ]
-        .map(String::from)
-        .into(),
+        caption: say!("What each thread that read the clock got"),
+        columns: vec![
+            say!("thread"),
+            say!("had a core"),
+            say!("lost it"),
+            say!("turn, the middle one"),
+            say!("gap, the middle one"),
+            say!("gap, the longest"),
+        ],
         rows: (0..spec.watchers()).map(row).collect(),
     }
 }

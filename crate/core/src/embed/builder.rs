@@ -5,10 +5,8 @@ use std::collections::BTreeMap;
 use super::names::{Autoplay, Keys, Mode, Theme, Ui};
 use super::way::{Embedded, Size, Way};
 use super::{Catalogue, DemoName, Refusal, Shown, Site, refusal};
+use crate::say;
 use crate::spec::Named;
-
-/// What a frame is called whose run no demo of ours is.
-const UNTITLED: &str = "A live demo: waiting or working?";
 
 /// A demo where it stands on a page of this site.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
@@ -150,14 +148,15 @@ impl Catalogue {
         let way = Way::from_name(&wanted.way).ok_or_else(|| Refusal::UnknownName {
             parameter: "way",
             value: refusal::cut(&wanted.way),
-            allowed: super::parameters::listed(&names::<Way>()),
+            allowed: names::<Way>(),
         })?;
         let site = Site::new(&wanted.site)?;
         let parameters = shown.parameters(self);
+        let title = shown.frame_title();
         let embedded = Embedded {
             site: &site,
             parameters: &parameters,
-            title: shown.frame_title(),
+            title: &title,
             size: Size {
                 width: pixels(wanted.width, Size::USUAL.width),
                 height: pixels(wanted.height, Size::USUAL.height),
@@ -166,7 +165,7 @@ impl Catalogue {
         Ok(Built {
             line: embedded.line(way),
             address: embedded.address(),
-            title: embedded.title.to_string(),
+            title,
         })
     }
 }
@@ -180,12 +179,12 @@ fn pixels(asked: u32, usual: u32) -> u32 {
 }
 
 impl Shown {
-    /// What a frame of it is called.
-    pub fn frame_title(&self) -> &str {
+    /// What a frame of it is called, also where its run is no demo of ours.
+    pub fn frame_title(&self) -> String {
         if self.title.is_empty() {
-            UNTITLED
+            say!("A live demo: waiting or working?")
         } else {
-            &self.title
+            self.title.clone()
         }
     }
 

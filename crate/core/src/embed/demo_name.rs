@@ -5,6 +5,8 @@ use std::fmt;
 
 use thiserror::Error;
 
+use crate::say;
+
 /// Letters of a name at most.
 const LONGEST: usize = 64;
 
@@ -16,10 +18,16 @@ pub struct DemoName(String);
 
 /// Why a text is no name of a demo.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error(
-    "‘{0}’ is no name of a demo; such a name is small letters, digits and hyphens, as in order/join."
-)]
 pub struct NotADemoName(pub(super) String);
+
+impl fmt::Display for NotADemoName {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&say!(
+            "‘{text}’ is no name of a demo; such a name is small letters, digits and hyphens, as in order/join.",
+            text = self.0
+        ))
+    }
+}
 
 impl DemoName {
     /// The name that a text is.

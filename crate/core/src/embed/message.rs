@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::refusal::cut;
 use super::{NotAMessage, VERSION};
+use crate::say;
 
 /// Bytes that a message has at most.
 pub(super) const MOST_BYTES: usize = 16_384;
@@ -65,9 +66,9 @@ impl Call {
             return Err(NotAMessage::TooLong(text.len()));
         }
         let value: Value = serde_json::from_str(text)
-            .map_err(|_| NotAMessage::Shape("it can’t be written as JSON".into()))?;
+            .map_err(|_| NotAMessage::Shape(say!("it can’t be written as JSON")))?;
         let Value::Object(message) = value else {
-            return Err(NotAMessage::Shape(format!("it is {}", cut(text))));
+            return Err(NotAMessage::Shape(say!("it is {found}", found = cut(text))));
         };
         match message.get("ww") {
             Some(version) if *version == VERSION => {}
@@ -76,10 +77,10 @@ impl Call {
                     found: cut(&other.to_string()),
                 });
             }
-            None => return Err(NotAMessage::Shape("it has no ‘ww’".into())),
+            None => return Err(NotAMessage::Shape(say!("it has no ‘ww’"))),
         }
         let kind = message.get("type").and_then(Value::as_str);
-        match kind.ok_or_else(|| NotAMessage::Shape("it has no ‘type’".into()))? {
+        match kind.ok_or_else(|| NotAMessage::Shape(say!("it has no ‘type’")))? {
             "hello" => Ok(Self::Hello),
             "run" => Ok(Self::Run),
             "pause" => Ok(Self::Pause),
@@ -92,9 +93,9 @@ impl Call {
 
 fn values(message: &Map<String, Value>) -> Result<Call, NotAMessage> {
     let Some(Value::Object(written)) = message.get("values") else {
-        return Err(NotAMessage::Shape(
-            "a ‘set’ has an object ‘values’ of names and values".into(),
-        ));
+        return Err(NotAMessage::Shape(say!(
+            "a ‘set’ has an object ‘values’ of names and values"
+        )));
     };
     let mut values = BTreeMap::new();
     for (name, value) in written {

@@ -1,11 +1,14 @@
 //! oEmbed 1.0 (<https://oembed.com>): what a page of this site is as a frame of another, for who is
 //! given nothing but its address.
 
+use std::fmt;
+
 use thiserror::Error;
 
 use super::refusal::cut;
 use super::way::{Embedded, Size, Way};
 use super::{Catalogue, Refusal, Shown, Site};
+use crate::say;
 use crate::spec::RunSpec;
 
 /// What the site is called.
@@ -54,11 +57,20 @@ pub struct Room {
 #[derive(Clone, Debug, PartialEq, Error)]
 pub enum NoEmbed {
     /// It is elsewhere, or nothing that could stand in a frame.
-    #[error("‘{0}’ is no demo of this site.")]
     Nothing(String),
     /// It says what can't be.
-    #[error(transparent)]
     Refused(#[from] Refusal),
+}
+
+impl fmt::Display for NoEmbed {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Nothing(address) => {
+                out.write_str(&say!("‘{address}’ is no demo of this site.", address))
+            }
+            Self::Refused(why) => why.fmt(out),
+        }
+    }
 }
 
 impl Room {
@@ -87,10 +99,11 @@ impl Oembed {
     ) -> Self {
         let frame = room.fits();
         let parameters = shown.parameters(catalogue);
+        let title = shown.frame_title();
         let embedded = Embedded {
             site,
             parameters: &parameters,
-            title: shown.frame_title(),
+            title: &title,
             size: frame,
         };
         // A picture that is too large is none: it has to fit as the frame has.
@@ -98,11 +111,11 @@ impl Oembed {
         Self {
             kind: "rich".into(),
             version: "1.0".into(),
-            title: shown.frame_title().to_string(),
+            html: embedded.line(Way::Iframe),
+            title,
             provider_name: PROVIDER.into(),
             provider_url: site.to_string(),
             cache_age: KEPT,
-            html: embedded.line(Way::Iframe),
             width: frame.width,
             height: frame.height,
             thumbnail: picture.map(|(width, height)| Thumbnail {

@@ -2,6 +2,7 @@
 
 use super::Refusal;
 use super::refusal::cut;
+pub(super) use crate::spec::listed;
 use crate::spec::{Named, RunSpec};
 
 /// Their names.
@@ -60,17 +61,8 @@ impl<'a> Written<'a> {
             Refusal::UnknownName {
                 parameter,
                 value: cut(value),
-                allowed: listed(&names.filter(|name| !name.is_empty()).collect::<Vec<_>>()),
+                allowed: names.filter(|name| !name.is_empty()).collect(),
             }
         })
-    }
-}
-
-/// `a, b or c`.
-pub(super) fn listed(names: &[&str]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => (*one).to_string(),
-        [first @ .., last] => format!("{} or {last}", first.join(", ")),
     }
 }

@@ -1,5 +1,7 @@
 //! How much larger or smaller than it is the page around draws a frame.
 
+use crate::say;
+
 /// A number from 0.1 to 10: what a deck transforms the frame by, which the frame can't see. What is
 /// painted is painted so much finer.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -7,7 +9,9 @@ pub struct Scale(f64);
 
 impl Scale {
     /// What is allowed, in words.
-    pub const ALLOWED: &'static str = "from 0.1 to 10";
+    pub fn allowed() -> String {
+        say!("from 0.1 to 10")
+    }
 
     /// The scale that a text says; none, if it is out of range or no number.
     pub fn new(text: &str) -> Option<Self> {

@@ -155,10 +155,7 @@ fn step(written: &Written<'_>, named: Option<&(DemoName, &Entry)>) -> Result<Opt
         _ => Err(Refusal::NoSuchStep {
             demo: demo.to_string(),
             step: cut(text),
-            steps: match last {
-                0 => "no steps".to_string(),
-                last => format!("the steps 1 to {last}"),
-            },
+            steps: last,
         }),
     }
 }
@@ -170,7 +167,7 @@ fn scale(written: &Written<'_>) -> Result<Scale, Refusal> {
     Scale::new(text).ok_or_else(|| Refusal::NotANumber {
         parameter: "scale",
         value: cut(text),
-        allowed: Scale::ALLOWED,
+        allowed: Scale::allowed(),
     })
 }
 

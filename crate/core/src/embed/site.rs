@@ -6,6 +6,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use thiserror::Error;
 
 use super::refusal::cut;
+use crate::say;
 
 /// Bytes that an address of a site has at most.
 const LONGEST: usize = 512;
@@ -25,10 +26,16 @@ pub struct Site(String);
 
 /// Why a text is no address of a site.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error(
-    "‘{0}’ is no address of a site; such an address is like https://example.org/ or https://example.org/folder/."
-)]
 pub struct NotASite(String);
+
+impl fmt::Display for NotASite {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&say!(
+            "‘{text}’ is no address of a site; such an address is like https://example.org/ or https://example.org/folder/.",
+            text = self.0
+        ))
+    }
+}
 
 impl Site {
     /// The site that lies there. The slash at the end may be left away.

@@ -48,10 +48,15 @@ pub async fn wait<N: Net>(
 
 /// This loop was given no timers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "The first screen’s fetches are awaited one after another, joined or spawned; other orders run in demos of their own."
-)]
 pub struct NeedsTimers;
+
+impl std::fmt::Display for NeedsTimers {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(&crate::say!(
+            "The first screen’s fetches are awaited one after another, joined or spawned; other orders run in demos of their own."
+        ))
+    }
+}
 
 /// An event loop, as one who takes tasks.
 struct Spawner<'a, L>(&'a L);

@@ -1,5 +1,6 @@
 //! What a reader answered, as the page hands it over: a text, read by what was asked.
 
+use std::fmt;
 use std::ops::RangeInclusive;
 
 use thiserror::Error;
@@ -7,18 +8,16 @@ use thiserror::Error;
 use super::number::number;
 use super::options::{Offer, Offers};
 use crate::analysis::format::given;
+use crate::say;
 
 /// Why a text doesn't answer a question.
 #[derive(Clone, Debug, PartialEq, Error)]
 pub enum NotAnAnswer {
     /// Nothing was answered.
-    #[error("Nothing is answered yet.")]
     Nothing,
     /// No number.
-    #[error("‘{0}’ is no number.")]
     NotANumber(String),
     /// A number that can't be answered.
-    #[error("‘{text}’ is out of range; the answer can be {}.", allowed(.range))]
     NotInRange {
         /// What was answered.
         text: String,
@@ -26,10 +25,8 @@ pub enum NotAnAnswer {
         range: RangeInclusive<f64>,
     },
     /// No option has this name.
-    #[error("‘{0}’ is none of the options.")]
     NotAnOption(String),
     /// Not every option stands in it once.
-    #[error("An order names each of the {there} options once; this one has {found} names.")]
     NotAnOrder {
         /// How many options there are.
         there: usize,
@@ -38,13 +35,47 @@ pub enum NotAnAnswer {
     },
 }
 
-fn allowed(range: &RangeInclusive<f64>) -> String {
-    let (from, to) = (*range.start(), *range.end());
-    match (from > f64::MIN, to < f64::MAX) {
-        (true, true) => format!("a number from {} to {}", given(from), given(to)),
-        (true, false) => format!("a number of at least {}", given(from)),
-        (false, true) => format!("a number of at most {}", given(to)),
-        (false, false) => "any number".to_string(),
+impl fmt::Display for NotAnAnswer {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let said = match self {
+            Self::Nothing => say!("Nothing is answered yet."),
+            Self::NotANumber(text) => say!("‘{text}’ is no number.", text),
+            Self::NotInRange { text, range } => out_of_range(text, range),
+            Self::NotAnOption(text) => say!("‘{text}’ is none of the options.", text),
+            Self::NotAnOrder { there, found } => say!(
+                "An order names each of the {there} options once; this one has {found} names.",
+                there,
+                found
+            ),
+        };
+        out.write_str(&said)
+    }
+}
+
+fn out_of_range(text: &str, range: &RangeInclusive<f64>) -> String {
+    let is_open = (*range.start() <= f64::MIN, *range.end() >= f64::MAX);
+    let (from, to) = (given(*range.start()), given(*range.end()));
+    match is_open {
+        (false, false) => say!(
+            "‘{text}’ is out of range; the answer can be a number from {from} to {to}.",
+            text,
+            from,
+            to
+        ),
+        (false, true) => say!(
+            "‘{text}’ is out of range; the answer can be a number of at least {from}.",
+            text,
+            from
+        ),
+        (true, false) => say!(
+            "‘{text}’ is out of range; the answer can be a number of at most {to}.",
+            text,
+            to
+        ),
+        (true, true) => say!(
+            "‘{text}’ is out of range; the answer can be any number.",
+            text
+        ),
     }
 }
 

@@ -137,7 +137,7 @@ pub enum NotAnInventory {
         /// Which.
         id: Name,
         /// Why.
-        problem: Problem,
+        problem: Box<Problem>,
     },
 }
 
@@ -225,7 +225,10 @@ impl WrittenQuestion {
     fn check(self) -> Result<InventoryQuestion, NotAnInventory> {
         let id = self.id.clone();
         self.into_question()
-            .map_err(|problem| NotAnInventory::Question { id, problem })
+            .map_err(|problem| NotAnInventory::Question {
+                id,
+                problem: Box::new(problem),
+            })
     }
 
     fn into_question(self) -> Result<InventoryQuestion, Problem> {

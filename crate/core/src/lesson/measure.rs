@@ -9,6 +9,7 @@ use thiserror::Error;
 use super::name::{Name, NotAName};
 use super::quantity::Quantity;
 use super::ran::Runs;
+use crate::say;
 
 /// A quantity of one run: `wall_ms@waiting-join`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,14 +57,25 @@ pub enum NotAMeasure {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Unmeasured {
     /// A run is missing.
-    #[error("‘{0}’ has not been run yet.")]
     NotRun(Name),
     /// The reader stopped it, so its numbers say nothing.
-    #[error("The run of ‘{0}’ was stopped, so it settles nothing; run it to its end.")]
     Stopped(Name),
     /// Nothing is divided by nothing, say.
-    #[error("{0} has no value for these runs.")]
     NoNumber(Measure),
+}
+
+impl fmt::Display for Unmeasured {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let said = match self {
+            Self::NotRun(run) => say!("‘{run}’ has not been run yet.", run),
+            Self::Stopped(run) => say!(
+                "The run of ‘{run}’ was stopped, so it settles nothing; run it to its end.",
+                run
+            ),
+            Self::NoNumber(measure) => say!("{measure} has no value for these runs.", measure),
+        };
+        out.write_str(&said)
+    }
 }
 
 fn all() -> String {

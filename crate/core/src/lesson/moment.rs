@@ -1,9 +1,13 @@
 //! Where in a run's replay the moment is that a step speaks of.
 
+use std::fmt;
+
 use thiserror::Error;
 
 use super::at::{At, Which};
+use crate::analysis::format::whole;
 use crate::replay::Replay;
+use crate::say;
 use crate::trace::{Event, WORDS};
 
 /// The events of a finished run, in the order of its replay.
@@ -12,17 +16,33 @@ pub struct Events(Vec<Event>);
 
 /// Words that are no events.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("Event {0} of the run can’t be read.")]
 pub struct NotEvents(usize);
 
 /// The run has no such moment.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("‘{at}’ is no moment of this run: {found} of its events are like that.")]
 pub struct NoSuchMoment {
     /// The moment that was asked for.
     pub at: At,
     /// How many events there are of that kind.
     pub found: u32,
+}
+
+impl fmt::Display for NotEvents {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let said = say!("Event {number} of the run can’t be read.", number = self.0);
+        out.write_str(&said)
+    }
+}
+
+impl fmt::Display for NoSuchMoment {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let said = say!(
+            "‘{at}’ is no moment of this run: {found} of its events are like that.",
+            at = self.at,
+            found = whole(self.found.into())
+        );
+        out.write_str(&said)
+    }
 }
 
 impl Events {

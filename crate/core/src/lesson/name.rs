@@ -4,6 +4,8 @@ use std::fmt;
 
 use thiserror::Error;
 
+use crate::say;
+
 /// Letters of a name at most. The longest of the lesson has some thirty.
 const LONGEST: usize = 64;
 
@@ -14,10 +16,17 @@ pub struct Name(String);
 
 /// Why a text is no name.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error(
-    "‘{0}’ is no name; a name begins with a letter and goes on with at most 63 letters, digits, hyphens or underscores."
-)]
 pub struct NotAName(String);
+
+impl fmt::Display for NotAName {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let said = say!(
+            "‘{text}’ is no name; a name begins with a letter and goes on with at most 63 letters, digits, hyphens or underscores.",
+            text = self.0
+        );
+        out.write_str(&said)
+    }
+}
 
 impl Name {
     /// The name that a text is.

@@ -5,11 +5,13 @@
 //! as a whole, and what was kept before stays.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::name::Name;
+use crate::say;
 
 /// Version of the format.
 pub const PROGRESS_FORMAT: u32 = 1;
@@ -77,17 +79,37 @@ struct Format {
 #[derive(Debug, Error)]
 pub enum NotProgress {
     /// Not JSON, or not of this shape.
-    #[error("This is no progress that the lesson kept: {0}.")]
     Json(#[from] serde_json::Error),
     /// Of another version.
-    #[error("This progress is in format {0}; the lesson reads format {PROGRESS_FORMAT}.")]
     Format(u32),
     /// More than a lesson can make.
-    #[error("This is too long to be progress that the lesson kept; that has at most {} KiB.", MOST_BYTES >> 10)]
     TooLong,
     /// An answer longer than any.
-    #[error("The answer to ‘{0}’ is too long to have been given.")]
     Answer(Name),
+}
+
+impl fmt::Display for NotProgress {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let said = match self {
+            Self::Json(problem) => {
+                say!(
+                    "This is no progress that the lesson kept: {problem}.",
+                    problem
+                )
+            }
+            Self::Format(found) => say!(
+                "This progress is in format {found}; the lesson reads format {known}.",
+                found,
+                known = PROGRESS_FORMAT
+            ),
+            Self::TooLong => say!(
+                "This is too long to be progress that the lesson kept; that has at most {most} KiB.",
+                most = MOST_BYTES >> 10
+            ),
+            Self::Answer(id) => say!("The answer to ‘{id}’ is too long to have been given.", id),
+        };
+        out.write_str(&said)
+    }
 }
 
 impl Progress {

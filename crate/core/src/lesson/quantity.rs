@@ -2,18 +2,20 @@
 //! of time that its lanes worked.
 
 use crate::analysis::{Summary, format};
+use crate::counted;
+use crate::say;
 
 /// How a quantity is said after it was measured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub enum Shows {
     /// How long the run took.
     Wall,
-    /// Milliseconds, and of what.
-    Time(&'static str),
-    /// How many, of one and of many.
-    Count(&'static str, &'static str),
-    /// A share, 0 to 1.
-    Share(&'static str),
+    /// Milliseconds: what says them, and of what.
+    Time(fn(&str) -> String),
+    /// How many: what says of what, given how many and the same as it is written.
+    Count(fn(u64, &str) -> String),
+    /// A share, 0 to 1: what says it, and of what.
+    Share(fn(&str) -> String),
 }
 
 /// A number that every run has.
@@ -47,35 +49,35 @@ macro_rules! quantities {
 quantities! {
     numbers {
         wall_ms: Shows::Wall,
-        work_ms: Shows::Time("of work"),
-        wait_ms: Shows::Time("of waiting"),
-        queued_ms: Shows::Time("in a queue"),
-        lanes: Shows::Count("thread", "threads"),
-        tasks: Shows::Count("task", "tasks"),
-        polls: Shows::Count("poll", "polls"),
-        tiles: Shows::Count("tile", "tiles"),
-        iterations: Shows::Count("iteration", "iterations"),
-        rendered: Shows::Count("rendered frame", "rendered frames"),
-        encoded: Shows::Count("encoded frame", "encoded frames"),
-        render_ms: Shows::Time("of rendering"),
-        encode_ms: Shows::Time("of encoding"),
-        failed: Shows::Count("failure", "failures"),
-        cancelled: Shows::Count("cancelled task", "cancelled tasks"),
-        hops: Shows::Count("hop", "hops"),
-        late_ms: Shows::Time("late"),
-        latest_ms: Shows::Time("late at worst"),
-        gaps: Shows::Count("gap", "gaps"),
-        gap_ms: Shows::Time("without a core"),
-        longest_gap_ms: Shows::Time("without a core at worst"),
-        turn_ms: Shows::Time("with a core"),
-        dropped_events: Shows::Count("lost event", "lost events"),
-        clock_resolution_us: Shows::Count("microsecond", "microseconds"),
-        hardware_threads: Shows::Count("thread at once", "threads at once"),
-        events: Shows::Count("event", "events"),
-        trace_ms: Shows::Time("of recording"),
+        work_ms: Shows::Time(|time| say!("{time} of work", time)),
+        wait_ms: Shows::Time(|time| say!("{time} of waiting", time)),
+        queued_ms: Shows::Time(|time| say!("{time} in a queue", time)),
+        lanes: Shows::Count(|n, many| counted!(n, "{many} thread", "{many} threads", many)),
+        tasks: Shows::Count(|n, many| counted!(n, "{many} task", "{many} tasks", many)),
+        polls: Shows::Count(|n, many| counted!(n, "{many} poll", "{many} polls", many)),
+        tiles: Shows::Count(|n, many| counted!(n, "{many} tile", "{many} tiles", many)),
+        iterations: Shows::Count(|n, many| counted!(n, "{many} iteration", "{many} iterations", many)),
+        rendered: Shows::Count(|n, many| counted!(n, "{many} rendered frame", "{many} rendered frames", many)),
+        encoded: Shows::Count(|n, many| counted!(n, "{many} encoded frame", "{many} encoded frames", many)),
+        render_ms: Shows::Time(|time| say!("{time} of rendering", time)),
+        encode_ms: Shows::Time(|time| say!("{time} of encoding", time)),
+        failed: Shows::Count(|n, many| counted!(n, "{many} failure", "{many} failures", many)),
+        cancelled: Shows::Count(|n, many| counted!(n, "{many} cancelled task", "{many} cancelled tasks", many)),
+        hops: Shows::Count(|n, many| counted!(n, "{many} hop", "{many} hops", many)),
+        late_ms: Shows::Time(|time| say!("{time} late", time)),
+        latest_ms: Shows::Time(|time| say!("{time} late at worst", time)),
+        gaps: Shows::Count(|n, many| counted!(n, "{many} gap", "{many} gaps", many)),
+        gap_ms: Shows::Time(|time| say!("{time} without a core", time)),
+        longest_gap_ms: Shows::Time(|time| say!("{time} without a core at worst", time)),
+        turn_ms: Shows::Time(|time| say!("{time} with a core", time)),
+        dropped_events: Shows::Count(|n, many| counted!(n, "{many} lost event", "{many} lost events", many)),
+        clock_resolution_us: Shows::Count(|n, many| counted!(n, "{many} microsecond", "{many} microseconds", many)),
+        hardware_threads: Shows::Count(|n, many| counted!(n, "{many} thread at once", "{many} threads at once", many)),
+        events: Shows::Count(|n, many| counted!(n, "{many} event", "{many} events", many)),
+        trace_ms: Shows::Time(|time| say!("{time} of recording", time)),
     }
     lists {
-        busy: Shows::Share("busy"), Summary::busy_overall,
+        busy: Shows::Share(|share| say!("{share} busy", share)), Summary::busy_overall,
     }
     besides { stopped, }
 }
@@ -123,14 +125,26 @@ impl Quantity {
     pub fn said(self, amount: f64) -> String {
         match self.shows() {
             Shows::Wall => format::ms(amount),
-            Shows::Time(of) => format!("{} {of}", format::ms(amount)),
-            Shows::Count(one, many) => {
-                let amount = format::given(amount);
-                let noun = if amount == "1" { one } else { many };
-                format!("{amount} {noun}")
-            }
-            Shows::Share(is) => format!("{} {is}", format::percent(amount)),
+            Shows::Time(said) => said(&format::ms(amount)),
+            Shows::Count(said) => said(grammatical(amount), &format::given(amount)),
+            Shows::Share(said) => said(&format::percent(amount)),
         }
+    }
+}
+
+/// The whole number by which the grammar of a sentence goes. What is written with decimals goes as
+/// two or more do: one and a half are many, and so is a half.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "what is below zero or too large is many"
+)]
+pub(super) fn grammatical(amount: f64) -> u64 {
+    let thousandths = (amount * 1e3).round();
+    if thousandths % 1e3 == 0.0 {
+        amount.round() as u64
+    } else {
+        amount.ceil().max(2.0) as u64
     }
 }
 

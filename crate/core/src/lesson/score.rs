@@ -5,7 +5,9 @@ use serde::Deserialize;
 use super::misconception::Misconception;
 use super::name::Name;
 use super::progress::{Kept, Progress};
-use crate::analysis::format::{capital, counted, in_words};
+use crate::analysis::format::{capital, in_words};
+use crate::counted;
+use crate::say;
 
 /// What counting needs to know of an inventory: a part of what
 /// [`Inventory`](super::Inventory) reads and checks while the site is built, from the same file.
@@ -112,15 +114,17 @@ impl Score {
 
 impl Count {
     fn sentence(&self) -> String {
-        let questions = counted(self.questions.into(), "question", "questions");
+        let questions = counted!(self.questions, "{n} question", "{n} questions");
         if self.answered == 0 {
-            return format!("None of {questions} is answered yet.");
+            return say!("None of {questions} is answered yet.", questions);
         }
-        let are = if self.answered == 1 { "is" } else { "are" };
-        format!(
-            "{} of {questions} {are} answered, {} as it happened.",
-            capital(&how_many(self.answered)),
-            how_many(self.agreed)
+        counted!(
+            self.answered,
+            "{answered} of {questions} is answered, {agreed} as it happened.",
+            "{answered} of {questions} are answered, {agreed} as it happened.",
+            answered = capital(&in_words(self.answered)),
+            questions,
+            agreed = how_many(self.agreed)
         )
     }
 }
@@ -128,7 +132,7 @@ impl Count {
 /// `none`, `one`, `two`.
 fn how_many(number: u32) -> String {
     if number == 0 {
-        "none".to_string()
+        say!("none")
     } else {
         in_words(number)
     }

@@ -4,21 +4,31 @@ use super::condition::When;
 use super::measure::Measure;
 use super::number::number as digits_of;
 use super::options::{Code, Offer};
-use super::quantity::{Quantity, Shows};
+use super::quantity::{Quantity, Shows, grammatical};
 use super::question::{Amount, Choice};
 use super::ran::Runs;
 use super::unit::Unit;
 use super::verdict::Said;
 use crate::analysis::format::{given, ms, per_cent, times};
+use crate::counted;
+use crate::say;
+use crate::say::in_english;
 
 /// `You said 300 ms; it took 2,412 ms.`
 pub(super) fn of_amount(amount: &Amount, answered: f64, measured: f64, agrees: bool) -> String {
-    let but = if agrees { ", and" } else { ";" };
-    let (said, found) = (said(amount, answered), found(amount, measured));
-    format!("You said {said}{but} {found}.")
+    you_said(&said(amount, answered), &found(amount, measured), agrees)
 }
 
-/// Both numbers of that sentence, as it writes them.
+fn you_said(said: &str, found: &str, agrees: bool) -> String {
+    if agrees {
+        say!("You said {said}, and {found}.", said, found)
+    } else {
+        say!("You said {said}; {found}.", said, found)
+    }
+}
+
+/// Both numbers of that sentence, as it writes them. They are read from the English, which has as
+/// many decimals as any other language, and a point before them.
 pub(super) fn written(amount: &Amount, answered: f64, measured: f64) -> [Said; 2] {
     let said = |number, text: String| {
         let is_digit = |letter: &char| matches!(letter, '0'..='9' | '.');
@@ -30,41 +40,54 @@ pub(super) fn written(amount: &Amount, answered: f64, measured: f64) -> [Said; 2
             decimals: u8::try_from(after).unwrap_or_default(),
         }
     };
-    [
-        said(answered, self::said(amount, answered)),
-        said(measured, found(amount, measured)),
-    ]
+    in_english(|| {
+        [
+            said(answered, self::said(amount, answered)),
+            said(measured, found(amount, measured)),
+        ]
+    })
 }
 
 /// What was answered: `300 ms`.
 pub(crate) fn said(amount: &Amount, answered: f64) -> String {
     let number = given(answered);
     match amount.unit {
-        Unit::Ms => format!("{number} ms"),
-        Unit::Times => format!("{number}×"),
-        Unit::Percent => format!("{number} %"),
+        Unit::Ms => say!("{number} ms", number),
+        Unit::Times => say!("{number}×", number),
+        Unit::Percent => say!("{number} %", number),
         Unit::Plain => number,
     }
 }
 
 /// `it took 2,412 ms`, `there were 8 polls`.
 pub(crate) fn found(amount: &Amount, measured: f64) -> String {
+    let it_was = |amount: String| say!("it was {amount}", amount);
+    let the_difference_was = |amount: String| say!("the difference was {amount}", amount);
     match (&amount.measure, amount.unit) {
-        (_, Unit::Percent) => format!("it was {}", per_cent(measured)),
-        (_, Unit::Times) => format!("it was {}×", times(measured)),
+        (_, Unit::Percent) => it_was(per_cent(measured)),
+        (_, Unit::Times) => it_was(ratio(measured)),
         (Measure::Of(taken), _) => {
             let amount = taken.quantity.said(measured);
             match taken.quantity.shows() {
-                Shows::Wall => format!("it took {amount}"),
-                Shows::Count(..) if given(measured) == "1" => format!("there was {amount}"),
-                Shows::Count(..) => format!("there were {amount}"),
-                Shows::Time(_) | Shows::Share(_) => format!("it was {amount}"),
+                Shows::Wall => say!("it took {amount}", amount),
+                Shows::Count(_) => counted!(
+                    grammatical(measured),
+                    "there was {amount}",
+                    "there were {amount}",
+                    amount
+                ),
+                Shows::Time(_) | Shows::Share(_) => it_was(amount),
             }
         }
-        (Measure::Difference(..), Unit::Ms) => format!("the difference was {}", signed(measured)),
-        (Measure::Difference(..), _) => format!("the difference was {}", given(measured)),
-        (Measure::Ratio(..), _) => format!("it was {}", times(measured)),
+        (Measure::Difference(..), Unit::Ms) => the_difference_was(signed(measured)),
+        (Measure::Difference(..), _) => the_difference_was(given(measured)),
+        (Measure::Ratio(..), _) => it_was(times(measured)),
     }
+}
+
+/// `1.93×`.
+fn ratio(number: f64) -> String {
+    say!("{number}×", number = times(number))
 }
 
 /// Milliseconds that may be less than none.
@@ -76,14 +99,12 @@ fn signed(number: f64) -> String {
 /// An option as a sentence names it.
 fn shown<T>(offer: &Offer<T>) -> String {
     let text = offer.text.trim().trim_end_matches('.');
-    format!(
-        "‘{}’",
-        if text.is_empty() {
-            offer.name.as_str()
-        } else {
-            text
-        }
-    )
+    let text = if text.is_empty() {
+        offer.name.as_str()
+    } else {
+        text
+    };
+    say!("‘{text}’", text)
 }
 
 /// `You said ‘the same’; it was ‘twice as long’.`
@@ -91,10 +112,14 @@ pub(super) fn it_was<T>(answered: &Offer<T>, happened: Option<&Offer<T>>) -> Str
     let said = shown(answered);
     match happened {
         Some(happened) if happened.name == answered.name => {
-            format!("You said {said}, and so it was.")
+            say!("You said {said}, and so it was.", said)
         }
-        Some(happened) => format!("You said {said}; it was {}.", shown(happened)),
-        None => format!("You said {said}; it was none of these."),
+        Some(happened) => say!(
+            "You said {said}; it was {happened}.",
+            said,
+            happened = shown(happened)
+        ),
+        None => say!("You said {said}; it was none of these.", said),
     }
 }
 
@@ -132,7 +157,8 @@ pub(super) fn measured(
     }
     let sentence = |(label, said): &(&str, Vec<(Quantity, String)>)| {
         let said: Vec<&str> = said.iter().map(|(_, said)| said.as_str()).collect();
-        format!(" {label}: {}.", said.join(", "))
+        let said = say!("{label}: {said}.", label, said = said.join(", "));
+        format!(" {said}")
     };
     told.iter().map(sentence).collect()
 }
@@ -142,29 +168,71 @@ pub(super) fn of_order(measured: &[(&Offer<Measure>, f64)], agrees: bool) -> Str
     let was = measured.iter().map(|(offer, number)| {
         let number = match &offer.by {
             Measure::Of(taken) => taken.quantity.said(*number),
-            Measure::Ratio(..) => format!("{}×", times(*number)),
+            Measure::Ratio(..) => ratio(*number),
             Measure::Difference(one, _) => match one.quantity.shows() {
                 Shows::Wall | Shows::Time(_) => signed(*number),
-                Shows::Count(..) | Shows::Share(_) => given(*number),
+                Shows::Count(_) | Shows::Share(_) => given(*number),
             },
         };
-        format!("{} with {number}", shown(offer))
+        say!("{option} with {number}", option = shown(offer), number)
     });
-    let was: Vec<String> = was.collect();
-    let begins = if agrees { "So it was:" } else { "It was" };
-    format!("{begins} {}.", was.join(", "))
+    let was = was.collect::<Vec<_>>().join(", ");
+    if agrees {
+        say!("So it was: {was}.", was)
+    } else {
+        say!("It was {was}.", was)
+    }
 }
 
 /// `You said ‘it compiles’; rustc refuses it, with E0277.`
 pub(super) fn of_rustc(answered: &Offer<Code>, said: &[Code], agrees: bool) -> String {
-    let but = if agrees { ", and" } else { ";" };
-    let codes: Vec<String> = said.iter().map(ToString::to_string).collect();
     let says = if said.contains(&Code::Compiles) {
-        "rustc compiles it".to_string()
+        say!("rustc compiles it")
     } else if said.iter().any(|code| matches!(code, Code::Error(_))) {
-        format!("rustc refuses it, with {}", codes.join(" and "))
+        let codes = said.iter().map(ToString::to_string);
+        let codes = codes.reduce(|codes, code| say!("{codes} and {code}", codes, code));
+        say!(
+            "rustc refuses it, with {codes}",
+            codes = codes.unwrap_or_default()
+        )
     } else {
-        "rustc refuses it, with an error that has no code".to_string()
+        say!("rustc refuses it, with an error that has no code")
     };
-    format!("You said {}{but} {says}.", shown(answered))
+    you_said(&shown(answered), &says, agrees)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{of_amount, written};
+    use crate::lesson::{Amount, Unit, Within};
+    use crate::say::{Language, speak};
+
+    fn amount() -> Amount {
+        Amount {
+            measure: "wall_ms@a".parse().expect("a measure"),
+            unit: Unit::Ms,
+            within: Within::USUAL,
+            range: 0.0..=1e6,
+        }
+    }
+
+    #[test]
+    fn numbers_are_read_the_same_whatever_language_writes_them() {
+        let english = written(&amount(), 1234.5, 2.44);
+        let german = r#"{
+            "texts": {
+                "{number} ms": "{number} ms",
+                "it took {amount}": "es dauerte {amount}",
+                "You said {said}; {found}.": "Geschätzt: {said}; {found}."
+            },
+            "plurals": ["other", "one", "other"], "group": ".", "decimal": ","
+        }"#;
+        speak(Some(Language::read(german).expect("a language")));
+        let numbers = written(&amount(), 1234.5, 2.44);
+        let sentence = of_amount(&amount(), 1234.5, 2.44, false);
+        speak(None);
+        assert_eq!(numbers, english);
+        assert_eq!(numbers.map(|it| it.decimals), [1, 1]);
+        assert_eq!(sentence, "Geschätzt: 1.234,5 ms; es dauerte 2,4 ms.");
+    }
 }

@@ -11,6 +11,7 @@ use super::{
     PlaceKind, Plan, State, View, hands_of, tally,
 };
 use crate::lesson::Name;
+use crate::say;
 
 /// The teacher's window.
 #[derive(Clone, Debug)]
@@ -266,17 +267,28 @@ impl Desk {
 
     /// `Part 2 of 13, step 3 of 7`.
     fn whereabouts(&self, number: usize, place: &Place) -> String {
-        let of = self.plan.chapters.len();
-        let chapter = format!("Part {} of {of}", number + 1);
+        let (part, parts) = (number + 1, self.plan.chapters.len());
         let alike = |it: &&Place| it.kind == place.kind && stem(it) == stem(place);
         let places = self.plan.chapters.get(number).map(|it| &it.places);
         let mut its = places.into_iter().flatten().filter(alike);
         let many = its.clone().count();
         let nth = its.position(|it| it.id == place.id).unwrap_or(0) + 1;
         match place.kind {
-            PlaceKind::Chapter => chapter,
-            PlaceKind::Prediction => format!("{chapter}, prediction {nth} of {many}"),
-            PlaceKind::Step => format!("{chapter}, step {nth} of {many}"),
+            PlaceKind::Chapter => say!("Part {part} of {parts}", part, parts),
+            PlaceKind::Prediction => say!(
+                "Part {part} of {parts}, prediction {nth} of {many}",
+                part,
+                parts,
+                nth,
+                many
+            ),
+            PlaceKind::Step => say!(
+                "Part {part} of {parts}, step {nth} of {many}",
+                part,
+                parts,
+                nth,
+                many
+            ),
         }
     }
 

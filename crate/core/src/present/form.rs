@@ -9,6 +9,7 @@ use super::{Hands, MOST_HANDS, NotHands};
 use crate::lesson::number::number;
 use crate::lesson::words::said;
 use crate::lesson::{Amount, Asked, Name, NotAnAnswer, Question};
+use crate::say;
 
 /// The name of the field for numbers.
 const NUMBERS: &str = "numbers";
@@ -80,13 +81,13 @@ pub(super) fn fields(question: &Question, hands: Option<&Hands>) -> Vec<Field> {
 fn range(amount: &Amount) -> String {
     let (from, to) = (*amount.range.start(), *amount.range.end());
     if from > f64::MIN && to < f64::MAX {
-        format!(
-            "What was said, from {} to {}",
-            crate::analysis::format::given(from),
-            said(amount, to)
+        say!(
+            "What was said, from {from} to {to}",
+            from = crate::analysis::format::given(from),
+            to = said(amount, to)
         )
     } else {
-        "What was said".into()
+        say!("What was said")
     }
 }
 

@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::refusal::cut;
 use super::{Hands, NotAMessage};
 use crate::lesson::Name;
+use crate::say;
 
 /// The version of the messages.
 pub const VERSION: u32 = 1;
@@ -132,7 +133,7 @@ fn read<T: From>(text: &str) -> Result<Option<T>, NotAMessage> {
         return Err(NotAMessage::TooLong(text.len()));
     }
     let value: Value = serde_json::from_str(text)
-        .map_err(|_| NotAMessage::Shape(format!("it is ‘{}’", cut(text))))?;
+        .map_err(|_| NotAMessage::Shape(say!("it is ‘{found}’", found = cut(text))))?;
     match value.get("ww") {
         Some(version) if *version == VERSION => {}
         Some(other) => {
@@ -140,14 +141,14 @@ fn read<T: From>(text: &str) -> Result<Option<T>, NotAMessage> {
                 found: cut(&other.to_string()),
             });
         }
-        None => return Err(NotAMessage::Shape("it has no ‘ww’".into())),
+        None => return Err(NotAMessage::Shape(say!("it has no ‘ww’"))),
     }
     let from = value.get("from").and_then(Value::as_str);
-    match from.ok_or_else(|| NotAMessage::Shape("it has no ‘from’".into()))? {
+    match from.ok_or_else(|| NotAMessage::Shape(say!("it has no ‘from’")))? {
         name if name == T::NAME => {}
         "presenter" | "audience" => return Ok(None),
         other => {
-            let other = format!("‘from’ is ‘{}’", cut(other));
+            let other = say!("‘from’ is ‘{other}’", other = cut(other));
             return Err(NotAMessage::Shape(other));
         }
     }

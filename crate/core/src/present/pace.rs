@@ -1,6 +1,7 @@
 //! How the time goes: minutes that are planned, and minutes that are gone.
 
 use super::Plan;
+use crate::{counted, say};
 
 const MS_A_MINUTE: f64 = 60_000.0;
 
@@ -27,29 +28,39 @@ impl Pace {
         let all = minutes(plan.chapters.len());
         let gone_ms = gone_ms.map(|ms| if ms.is_finite() { ms.max(0.0) } else { 0.0 });
         let sentence = match gone_ms.map(|ms| ms / MS_A_MINUTE) {
-            None => "The clock starts when you first move on.".to_string(),
+            None => say!("The clock starts when you first move on."),
             Some(gone) if gone < f64::from(from) => {
-                format!("{} ahead of the plan.", in_minutes(f64::from(from) - gone))
+                counted!(
+                    minutes_of(f64::from(from) - gone),
+                    "{n} minute ahead of the plan.",
+                    "{n} minutes ahead of the plan."
+                )
             }
             Some(gone) if gone > f64::from(to) => {
-                format!("{} behind the plan.", in_minutes(gone - f64::from(to)))
+                counted!(
+                    minutes_of(gone - f64::from(to)),
+                    "{n} minute behind the plan.",
+                    "{n} minutes behind the plan."
+                )
             }
-            Some(_) => "As planned.".to_string(),
+            Some(_) => say!("As planned."),
         };
         Self {
             gone: clock(gone_ms.unwrap_or(0.0)),
-            planned: format!("{to} min to the end of this chapter, {all} in all"),
+            planned: say!("{to} min to the end of this chapter, {all} in all", to, all),
             sentence,
         }
     }
 }
 
-/// `1 minute`, `7 minutes`: a part of one counts as one.
-fn in_minutes(minutes: f64) -> String {
-    match minutes.ceil().max(1.0) {
-        1.0 => "1 minute".into(),
-        many => format!("{many} minutes"),
-    }
+/// How many minutes they are: a part of one counts as one.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "`as` saturates, and it is 1 at least"
+)]
+fn minutes_of(minutes: f64) -> u64 {
+    minutes.ceil().max(1.0) as u64
 }
 
 /// `0:07`, `12:05`, `1:02:05`.

@@ -1,8 +1,13 @@
 //! Why a message is none, a place isn't there, or hands can't be counted: one sentence each.
 
+use std::fmt;
+
 use thiserror::Error;
 
+use super::message::MOST_BYTES;
+use super::{MOST_HANDS, VERSION};
 use crate::lesson::NotAnAnswer;
+use crate::say;
 
 /// Letters of what was written that a sentence repeats.
 const REPEATED: usize = 60;
@@ -22,13 +27,10 @@ pub(super) fn cut(text: &str) -> String {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum NotAMessage {
     /// More than any message needs.
-    #[error("The message has {0} bytes; there can be at most {max}.", max = super::message::MOST_BYTES)]
     TooLong(usize),
     /// It isn't built as messages are.
-    #[error("A message is an object such as {{ ww: 1, from: 'presenter', type: 'hello' }}: {0}.")]
     Shape(String),
     /// It is of another version: one of the windows is older than the other.
-    #[error("The other window speaks version {found}, and this one {known}; load both anew.", known = super::VERSION)]
     Version {
         /// The version that it has.
         found: String,
@@ -37,31 +39,86 @@ pub enum NotAMessage {
 
 /// Where nobody can be.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("There is no place ‘{0}’ in this lesson.")]
 pub struct NotAPlace(pub(super) String);
 
 /// Why hands can't be counted.
 #[derive(Clone, Debug, PartialEq, Error)]
 pub enum NotHands {
     /// Nothing is asked there.
-    #[error("Nothing is asked at ‘{0}’.")]
     NotAsked(String),
     /// What is asked can't be understood.
-    #[error("What is asked at ‘{0}’ can’t be counted: {1}")]
     Question(String, String),
     /// One of the numbers can't be answered.
-    #[error("{0} Numbers have spaces between, and 300×4 is four hands.")]
     Number(NotAnAnswer),
     /// How many is no number of hands.
-    #[error("‘{0}’ is no number of hands; it can be a whole number from 0 to {max}.", max = super::MOST_HANDS)]
     Count(String),
     /// All together are too many.
-    #[error("These are {0} hands; there can be at most {max}.", max = super::MOST_HANDS)]
     TooMany(u64),
     /// No option has this name.
-    #[error("‘{0}’ is none of the options.")]
     NoOption(String),
     /// Numbers for options, or options for a number.
-    #[error("These hands answer another kind of question.")]
     OtherKind,
+}
+
+impl fmt::Display for NotAMessage {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let said = match self {
+            Self::TooLong(bytes) => say!(
+                "The message has {bytes} bytes; there can be at most {max}.",
+                bytes,
+                max = MOST_BYTES
+            ),
+            Self::Shape(problem) => say!(
+                "A message is an object such as {example}: {problem}.",
+                example = "{ ww: 1, from: 'presenter', type: 'hello' }",
+                problem
+            ),
+            Self::Version { found } => say!(
+                "The other window speaks version {found}, and this one {known}; load both anew.",
+                found,
+                known = VERSION
+            ),
+        };
+        out.write_str(&said)
+    }
+}
+
+impl fmt::Display for NotAPlace {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let said = say!(
+            "There is no place ‘{place}’ in this lesson.",
+            place = self.0
+        );
+        out.write_str(&said)
+    }
+}
+
+impl fmt::Display for NotHands {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let said = match self {
+            Self::NotAsked(place) => say!("Nothing is asked at ‘{place}’.", place),
+            Self::Question(place, why) => say!(
+                "What is asked at ‘{place}’ can’t be counted: {why}",
+                place,
+                why
+            ),
+            Self::Number(why) => say!(
+                "{why} Numbers have spaces between, and 300×4 is four hands.",
+                why
+            ),
+            Self::Count(typed) => say!(
+                "‘{typed}’ is no number of hands; it can be a whole number from 0 to {max}.",
+                typed,
+                max = MOST_HANDS
+            ),
+            Self::TooMany(hands) => say!(
+                "These are {hands} hands; there can be at most {max}.",
+                hands,
+                max = MOST_HANDS
+            ),
+            Self::NoOption(name) => say!("‘{name}’ is none of the options.", name),
+            Self::OtherKind => say!("These hands answer another kind of question."),
+        };
+        out.write_str(&said)
+    }
 }

@@ -2,9 +2,10 @@
 
 use super::hands::{question, settled};
 use super::{Hands, NotHands};
-use crate::analysis::format::percent;
+use crate::analysis::format::{capital, given, percent};
 use crate::lesson::words::{found, said};
 use crate::lesson::{Amount, Asked, Name, Question, Runs};
+use crate::{counted, say};
 
 /// Different numbers that are each told by themselves; more are gathered in as many ranges.
 const MOST_ROWS: usize = 7;
@@ -94,16 +95,18 @@ fn with_shares(mut rows: Vec<Row>) -> Vec<Row> {
 
 /// `1 hand`, `24 hands`.
 fn hands_are(total: u32) -> String {
-    match total {
-        1 => "1 hand".into(),
-        total => format!("{total} hands"),
-    }
+    counted!(total, "{n} hand", "{n} hands")
 }
 
 /// `15 of 24, 63 %`.
 fn of_all(count: u32, total: u32) -> String {
     let share = f64::from(count) / f64::from(total.max(1));
-    format!("{count} of {total}, {}", percent(share))
+    say!(
+        "{count} of {total}, {share}",
+        count,
+        total,
+        share = percent(share)
+    )
 }
 
 /// A number that was said, by how many, and whether it was near.
@@ -141,7 +144,7 @@ fn of_numbers(
         let place = rows.partition_point(|(from, _)| *from <= measured);
         let row = Row {
             kind: RowKind::Measured,
-            text: sentence_case(&found(amount, measured)),
+            text: capital(&found(amount, measured)),
             count: 0,
             share: 0.0,
             happened: true,
@@ -153,13 +156,15 @@ fn of_numbers(
     let sentence = match measured {
         Some(measured) => {
             let near = all.iter().filter(|it| it.is_near).map(|it| it.count).sum();
-            format!(
-                "{hands}, half of them at most {middle}; {}. Close: {}.",
-                found(amount, measured),
-                of_all(near, total)
+            say!(
+                "{hands}, half of them at most {middle}; {measured}. Close: {near}.",
+                hands,
+                middle,
+                measured = found(amount, measured),
+                near = of_all(near, total)
             )
         }
-        None => format!("{hands}, half of them at most {middle}."),
+        None => say!("{hands}, half of them at most {middle}.", hands, middle),
     };
     let rows = rows.into_iter().map(|(_, row)| row).collect();
     Ok((rows, measured.is_some(), sentence))
@@ -169,12 +174,6 @@ fn of_numbers(
 fn written(value: f64) -> String {
     let text = format!("{value:.6}");
     text.trim_end_matches('0').trim_end_matches('.').to_string()
-}
-
-fn sentence_case(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|it| it.to_ascii_uppercase());
-    first.into_iter().chain(letters).collect()
 }
 
 /// The number of the hand in the middle; of an even number, of the lower of the two.
@@ -218,10 +217,10 @@ fn rows_of(amount: &Amount, all: &[Number]) -> Vec<(f64, Row)> {
         let text = match its {
             [] => continue,
             [one] => said(amount, one.value),
-            [one, .., other] => format!(
-                "{} to {}",
-                crate::analysis::format::given(one.value),
-                said(amount, other.value)
+            [one, .., other] => say!(
+                "{from} to {to}",
+                from = given(one.value),
+                to = said(amount, other.value)
             ),
         };
         let its: Vec<&Number> = its.iter().collect();
@@ -258,14 +257,18 @@ fn of_options(
         })
         .collect();
     let total = hands.total();
-    let mut sentence = format!("{}{}.", hands_are(total), most(question, &rows, total));
-    if happened.is_some() {
-        let was = match rows.iter().find(|row| row.happened) {
-            Some(row) => format!("{}: {}", quoted(&row.text), of_all(row.count, total)),
-            None => "none of these".to_string(),
-        };
-        sentence = format!("{sentence} It was {was}.");
-    }
+    let said = most(question, &rows, total);
+    let sentence = match (&happened, rows.iter().find(|row| row.happened)) {
+        (None, _) => said,
+        (Some(_), Some(row)) => {
+            let (option, hands) = (quoted(&row.text), of_all(row.count, total));
+            format!(
+                "{said} {}",
+                say!("It was {option}: {hands}.", option, hands)
+            )
+        }
+        (Some(_), None) => format!("{said} {}", say!("It was none of these.")),
+    };
     Ok((rows, happened.is_some(), sentence))
 }
 
@@ -284,27 +287,33 @@ fn happened(question: &Question, runs: &Runs) -> Result<Option<String>, NotHands
     Ok(verdict.map(first))
 }
 
-/// `; most, 15 of 24, 63 %, for ‘None’`: nothing, where several have as many.
+/// `24 hands; most, 15 of 24, 63 %, for ‘None’.`: without what most are for, where several have as
+/// many.
 fn most(question: &Question, rows: &[Row], total: u32) -> String {
-    let Some(most) = rows.iter().map(|row| row.count).max().filter(|it| *it > 0) else {
-        return String::new();
+    let hands = hands_are(total);
+    let Some(row) = first_of(rows) else {
+        return say!("{hands}.", hands);
     };
-    let mut its = rows.iter().filter(|row| row.count == most);
-    let (Some(row), None) = (its.next(), its.next()) else {
-        return String::new();
-    };
-    let first = if matches!(question, Question::Order(_)) {
-        " to come first"
+    let (most, option) = (of_all(row.count, total), quoted(&row.text));
+    if matches!(question, Question::Order(_)) {
+        say!(
+            "{hands}; most, {most}, for {option} to come first.",
+            hands,
+            most,
+            option
+        )
     } else {
-        ""
-    };
-    format!(
-        "; most, {}, for {}{first}",
-        of_all(row.count, total),
-        quoted(&row.text)
-    )
+        say!("{hands}; most, {most}, for {option}.", hands, most, option)
+    }
+}
+
+/// The row that has more hands than any other.
+fn first_of(rows: &[Row]) -> Option<&Row> {
+    let most = rows.iter().map(|row| row.count).max()?;
+    let mut its = rows.iter().filter(|row| row.count == most && most > 0);
+    its.next().filter(|_| its.next().is_none())
 }
 
 fn quoted(text: &str) -> String {
-    format!("‘{}’", text.trim().trim_end_matches('.'))
+    say!("‘{text}’", text = text.trim().trim_end_matches('.'))
 }

@@ -51,6 +51,15 @@ pub(crate) fn with<T>(make: impl FnOnce(Option<&Language>) -> T) -> T {
     SPOKEN.with_borrow(|language| make(language.as_ref()))
 }
 
+/// Says it in English, whatever is spoken: for files, which are the same for everybody, and for what
+/// reads a text again.
+pub(crate) fn in_english<T>(say: impl FnOnce() -> T) -> T {
+    let spoken = SPOKEN.take();
+    let said = say();
+    SPOKEN.set(spoken);
+    said
+}
+
 impl Language {
     /// Reads one from JSON.
     ///

@@ -8,8 +8,8 @@ use std::fmt::Display;
 
 use crate::analysis::format::whole;
 
-pub(crate) use language::with;
 pub use language::{Language, NotALanguage, speak};
+pub(crate) use language::{in_english, with};
 
 /// A text, its gaps filled: `say!("{work} of work took {wall}.", work, wall = roughly(ms))`.
 ///
@@ -91,7 +91,7 @@ fn fill(text: &str, gaps: &[Gap<'_>]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Language, speak};
+    use super::{Language, in_english, speak};
 
     fn in_german<T>(say: impl FnOnce() -> T) -> T {
         let language = r#"{
@@ -121,6 +121,15 @@ mod tests {
         in_german(|| {
             assert_eq!(say!("{a} before {b}", a = 1, b = "two"), "two nach 1");
             assert_eq!(say!("Nobody translated this."), "Nobody translated this.");
+        });
+    }
+
+    #[test]
+    fn what_goes_to_a_file_is_english_and_what_is_said_after_it_is_not() {
+        in_german(|| {
+            let said = || say!("{a} before {b}", a = 1, b = "two");
+            assert_eq!(in_english(said), "1 before two");
+            assert_eq!(said(), "two nach 1");
         });
     }
 

@@ -17,7 +17,9 @@ pub use names::{
     Via, Workload,
 };
 pub use numbers::SPEC_NUMBERS;
-pub use refusal::Refusal;
+#[cfg(feature = "embed")]
+pub(crate) use refusal::listed;
+pub use refusal::{Limited, Refusal};
 pub use within::Within;
 
 use crate::trace::{Task, Time};

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
 
-use super::refusal::listed;
 use super::{Engine, Named, Refusal, RunSpec, Via, Within, Workload};
+use crate::say;
 
 /// The names of the parameters, in the order of `RunSpec`.
 const PARAMETERS: &[&str] = &[
@@ -56,7 +56,7 @@ impl<'a> Written<'a> {
                 .position(|known| *known == name)
                 .ok_or_else(|| Refusal::UnknownParameter {
                     name: name.into(),
-                    allowed: listed(PARAMETERS.iter().copied()).replace(" or ", " and "),
+                    allowed: PARAMETERS,
                 })?;
             if written[at].replace(value.trim()).is_some() {
                 return Err(Refusal::Repeated {
@@ -97,7 +97,7 @@ impl<'a> Written<'a> {
             None => Err(Refusal::UnknownName {
                 parameter,
                 value: value.into(),
-                allowed: listed((0..names).map(name)),
+                allowed: (0..names).map(name).collect(),
             }),
         }
     }
@@ -133,7 +133,7 @@ impl<'a> Written<'a> {
         &self,
         parameter: &'static str,
         default: f64,
-        allowed: &'static str,
+        allowed: fn() -> String,
         is_allowed: fn(f64) -> bool,
     ) -> Result<f64, Refusal> {
         let Some(value) = self.get(parameter) else {
@@ -146,7 +146,7 @@ impl<'a> Written<'a> {
             .ok_or_else(|| Refusal::NotANumber {
                 parameter,
                 value: value.into(),
-                allowed,
+                allowed: allowed(),
             })
     }
 }
@@ -170,7 +170,8 @@ impl RunSpec {
 
     #[inline(never)]
     fn from_written(written: &Written<'_>) -> Result<Self, Refusal> {
-        const CENTRE: &str = "from -16 to 16";
+        let centre = || say!("from -16 to 16");
+        let span = || say!("above 0, up to 16");
         let workload = written.named("workload", Self::PICTURE.workload)?;
         let default = match workload {
             Workload::Video => Self::VIDEO,
@@ -220,9 +221,9 @@ impl RunSpec {
             width: written.whole("width", default.width)?,
             height: written.whole("height", default.height)?,
             max_iterations: written.whole("max_iterations", default.max_iterations)?,
-            re: written.real("re", default.re, CENTRE, Self::is_coordinate)?,
-            im: written.real("im", default.im, CENTRE, Self::is_coordinate)?,
-            span: written.real("span", default.span, "above 0, up to 16", Self::is_span)?,
+            re: written.real("re", default.re, centre, Self::is_coordinate)?,
+            im: written.real("im", default.im, centre, Self::is_coordinate)?,
+            span: written.real("span", default.span, span, Self::is_span)?,
             tile: written.whole("tile", default.tile)?,
             colours: written.named("colours", default.colours)?,
             coarse: written.whole("coarse", default.coarse)?,
@@ -254,7 +255,11 @@ impl RunSpec {
                 text if text.starts_with(|first: char| first == '-' || first.is_ascii_digit()) => {
                     Ok((name.as_str(), text.to_string()))
                 }
-                other => Err(not_an_object(format!("the value of ‘{name}’ is {other}"))),
+                other => Err(not_an_object(say!(
+                    "the value of ‘{name}’ is {other}",
+                    name,
+                    other
+                ))),
             })
             .collect::<Result<Vec<_>, _>>()?;
         Self::from_pairs(texts.iter().map(|(name, text)| (*name, text.as_str())))

@@ -1,6 +1,6 @@
 //! Which values go together: who can run what, and how much of it.
 
-use super::{Colours, Engine, Named, Refusal, RunSpec, Via, Workload};
+use super::{Colours, Engine, Limited, Named, Refusal, RunSpec, Via, Workload};
 
 /// Real sockets of one page: Firefox opens 200, Chromium 255.
 const SOCKETS: u32 = 200;
@@ -33,7 +33,7 @@ impl RunSpec {
             return Err(Refusal::NoSuchPair {
                 engine: self.engine.name(),
                 workload: self.workload.name(),
-                allowed: super::refusal::listed(engines.iter().map(|engine| engine.name())),
+                allowed: engines,
             });
         }
         let is_plain = self.coarse.get() == 0 && self.colours == Colours::Bands;
@@ -45,35 +45,29 @@ impl RunSpec {
             return Err(Refusal::NoSuchAnswer {
                 via: self.via.name(),
                 workload: self.workload.name(),
-                allowed: super::refusal::listed(vias.iter().map(|via| via.name())),
+                allowed: vias,
             });
         }
-        let (what, most) = self.most_tasks();
-        if self.tasks.get() > most {
-            return Err(Refusal::TooManyTasks {
-                what,
-                tasks: self.tasks.get(),
-                max: most,
-            });
+        let tasks = self.tasks.get();
+        match self.most_tasks().filter(|(_, max)| tasks > *max) {
+            Some((what, max)) => Err(Refusal::TooManyTasks { what, tasks, max }),
+            None => Ok(self),
         }
-        Ok(self)
     }
 
     /// Fetches that wait at the same time.
     pub const MOST_FETCHES: u32 = 500;
 
-    /// How many tasks there can be, and of what.
-    fn most_tasks(&self) -> (&'static str, u32) {
+    /// How many tasks there can be, and of what; nothing, where there can be as many as of any.
+    fn most_tasks(&self) -> Option<(Limited, u32)> {
         let is_socket = matches!(self.workload, Workload::Sockets | Workload::Connections);
         match (self.engine, self.workload, self.via) {
-            (_, Workload::Clock, _) => ("tasks", super::Tasks::MAX),
-            (Engine::Threads, Workload::Sockets | Workload::Connections, _) => {
-                ("threads that each hold a connection", THREADS)
-            }
-            (Engine::Threads, ..) if !self.draws() => ("threads that each do one thing", THREADS),
-            (_, Workload::Fetch, _) => ("fetches at the same time", Self::MOST_FETCHES),
-            (.., Via::Network) if is_socket => ("sockets of one page", SOCKETS),
-            _ => ("tasks", super::Tasks::MAX),
+            (_, Workload::Clock, _) => None,
+            (Engine::Threads, ..) if is_socket => Some((Limited::ThreadsThatHold, THREADS)),
+            (Engine::Threads, ..) if !self.draws() => Some((Limited::Threads, THREADS)),
+            (_, Workload::Fetch, _) => Some((Limited::Fetches, Self::MOST_FETCHES)),
+            (.., Via::Network) if is_socket => Some((Limited::Sockets, SOCKETS)),
+            _ => None,
         }
     }
 }

@@ -1,6 +1,11 @@
 //! What the reader can do, and the sentences that refuse what can't be done.
 
+use std::fmt;
+
 use thiserror::Error;
+
+use crate::counted;
+use crate::say;
 
 /// Most tasks that can be made, those that are over included: each has a key, 1 to 6.
 pub const MOST_TASKS: u32 = 6;
@@ -41,13 +46,11 @@ pub enum Action {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Refusal {
     /// A stepper of no tasks, or of too many.
-    #[error("{tasks} tasks can’t be stepped by hand here; it can be 1 to {MOST_TASKS}.")]
     NotSoManyTasks {
         /// How many were asked for.
         tasks: u32,
     },
     /// No task has this number.
-    #[error("There is no task {task}; the last one is task {last}.")]
     NoSuchTask {
         /// The number.
         task: u32,
@@ -55,62 +58,41 @@ pub enum Refusal {
         last: u32,
     },
     /// Polled after it was finished.
-    #[error(
-        "Task {task} has finished. Polling a finished future is a mistake, and no executor does it: poll a task that is still there."
-    )]
     PolledFinished {
         /// Its number.
         task: u32,
     },
     /// Polled after it was dropped.
-    #[error(
-        "Task {task} was dropped: there is no future left to poll. Poll a task that is still there."
-    )]
     PolledDropped {
         /// Its number.
         task: u32,
     },
     /// Its socket can say nothing more.
-    #[error(
-        "Task {task} is over and its socket is gone: nothing more can come of it. Choose a task that is still there."
-    )]
     SocketGone {
         /// Its number.
         task: u32,
     },
     /// Dropped after it was over.
-    #[error("Task {task} is over already: there is nothing left to drop.")]
     NothingToDrop {
         /// Its number.
         task: u32,
     },
     /// What it awaits has happened, or gone wrong, already.
-    #[error(
-        "What task {task} awaits has happened already. Poll the task, so that it learns of it."
-    )]
     HappenedAlready {
         /// Its number.
         task: u32,
     },
     /// Nobody is in the queue.
-    #[error(
-        "The queue is empty: nobody was woken, and an executor would sleep now. Let a socket be ready, or poll a task of your choice."
-    )]
     EmptyQueue,
     /// There are as many tasks as there can be.
-    #[error("There can be {MOST_TASKS} tasks here, and there are; go back, or begin again.")]
     TooManyTasks,
     /// There are as many actions as there can be.
-    #[error("{MOST_ACTIONS} actions are the most that are kept here; go back, or begin again.")]
     TooManyActions,
     /// Nothing can be taken back.
-    #[error("This is the beginning: there is nothing to take back.")]
     AtTheBeginning,
     /// Nothing was taken back.
-    #[error("This is the end: nothing was taken back that could be done again.")]
     AtTheEnd,
     /// There are not so many actions.
-    #[error("There is no moment {position}; they are 0 to {actions}.")]
     NotSoFar {
         /// After how many actions.
         position: usize,
@@ -118,13 +100,75 @@ pub enum Refusal {
         actions: usize,
     },
     /// Not an action at all.
-    #[error(
-        "‘{text}’ is nothing that can be done here; it can be poll, ready, wrong or drop of a task, spawn or poll-next."
-    )]
     NoAction {
         /// What was written.
         text: String,
     },
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let said = match self {
+            Self::NotSoManyTasks { tasks } => counted!(
+                *tasks,
+                "{n} task can’t be stepped by hand here; it can be 1 to {most}.",
+                "{n} tasks can’t be stepped by hand here; it can be 1 to {most}.",
+                most = MOST_TASKS
+            ),
+            Self::NoSuchTask { task, last } => say!(
+                "There is no task {task}; the last one is task {last}.",
+                task,
+                last
+            ),
+            Self::PolledFinished { task } => say!(
+                "Task {task} has finished. Polling a finished future is a mistake, and no executor does it: poll a task that is still there.",
+                task
+            ),
+            Self::PolledDropped { task } => say!(
+                "Task {task} was dropped: there is no future left to poll. Poll a task that is still there.",
+                task
+            ),
+            Self::SocketGone { task } => say!(
+                "Task {task} is over and its socket is gone: nothing more can come of it. Choose a task that is still there.",
+                task
+            ),
+            Self::NothingToDrop { task } => say!(
+                "Task {task} is over already: there is nothing left to drop.",
+                task
+            ),
+            Self::HappenedAlready { task } => say!(
+                "What task {task} awaits has happened already. Poll the task, so that it learns of it.",
+                task
+            ),
+            Self::EmptyQueue => say!(
+                "The queue is empty: nobody was woken, and an executor would sleep now. Let a socket be ready, or poll a task of your choice."
+            ),
+            Self::TooManyTasks => say!(
+                "There can be {most} tasks here, and there are; go back, or begin again.",
+                most = MOST_TASKS
+            ),
+            Self::TooManyActions => say!(
+                "{most} actions are the most that are kept here; go back, or begin again.",
+                most = MOST_ACTIONS
+            ),
+            Self::AtTheBeginning => {
+                say!("This is the beginning: there is nothing to take back.")
+            }
+            Self::AtTheEnd => {
+                say!("This is the end: nothing was taken back that could be done again.")
+            }
+            Self::NotSoFar { position, actions } => say!(
+                "There is no moment {position}; they are 0 to {actions}.",
+                position,
+                actions
+            ),
+            Self::NoAction { text } => say!(
+                "‘{text}’ is nothing that can be done here; it can be poll, ready, wrong or drop of a task, spawn or poll-next.",
+                text
+            ),
+        };
+        out.write_str(&said)
+    }
 }
 
 impl Action {

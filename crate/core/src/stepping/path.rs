@@ -2,6 +2,7 @@
 
 use super::view::PathStep;
 use super::world::{Before, Happened, Over, Polled, World};
+use crate::say;
 
 /// Through how many actions a task sleeps until that counts.
 const LONG: u32 = 8;
@@ -10,37 +11,50 @@ const LONG: u32 = 8;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Path([bool; DEEDS.len()]);
 
-type Deed = (&'static str, fn(&World) -> bool);
+/// What it is, and whether the latest action was it.
+type Deed = (fn() -> String, fn(&World) -> bool);
 
 const DEEDS: [Deed; 8] = [
     (
-        "Poll task 1. It runs to its first await and returns Pending.",
+        || say!("Poll task 1. It runs to its first await and returns Pending."),
         |world| polled(world).is_some_and(|polled| polled.over.is_none()),
     ),
     (
-        "Press ‘The socket is ready’. The waker is called and the task joins the queue; it doesn’t run yet.",
+        || {
+            say!(
+                "Press ‘The socket is ready’. The waker is called and the task joins the queue; it doesn’t run yet."
+            )
+        },
         |world| matches!(world.happened, Happened::Answered { woke: true, .. }),
     ),
     (
-        "Poll the next in the queue, until it is task 1’s turn. It runs on to the next await, and now holds its socket.",
+        || {
+            say!(
+                "Poll the next in the queue, until it is task 1’s turn. It runs on to the next await, and now holds its socket."
+            )
+        },
         |world| {
             polled(world).is_some_and(|polled| polled.as_next && polled.before == Before::Woken)
         },
     ),
     (
-        "Poll a task that isn’t ready. Nothing happens: it returns Pending again.",
+        || say!("Poll a task that isn’t ready. Nothing happens: it returns Pending again."),
         |world| polled(world).is_some_and(|polled| polled.before == Before::Asleep),
     ),
     (
-        "Make a socket ready before its task’s first poll; then poll it. It has no need to wait at its first await.",
+        || {
+            say!(
+                "Make a socket ready before its task’s first poll; then poll it. It has no need to wait at its first await."
+            )
+        },
         |world| polled(world).is_some_and(|polled| polled.before == Before::NewAndReady),
     ),
     (
-        "Bring a task to its end. It prints the word that came.",
+        || say!("Bring a task to its end. It prints the word that came."),
         |world| polled(world).is_some_and(|polled| polled.over == Some(Over::Finished)),
     ),
     (
-        "Drop a task that waits. Its socket is closed, and nothing of it goes on.",
+        || say!("Drop a task that waits. Its socket is closed, and nothing of it goes on."),
         |world| {
             matches!(
                 world.happened,
@@ -52,7 +66,7 @@ const DEEDS: [Deed; 8] = [
         },
     ),
     (
-        "Never wake one. Do eight other things: it still sleeps.",
+        || say!("Never wake one. Do eight other things: it still sleeps."),
         |world| {
             world.tasks.iter().any(|task| {
                 task.over.is_none()
@@ -79,7 +93,7 @@ impl Path {
             .zip(DEEDS)
             .enumerate()
             .map(|(at, (done, (text, _)))| PathStep {
-                text: text.to_string(),
+                text: text(),
                 done,
                 next: next == Some(at),
             })

@@ -1,5 +1,7 @@
 //! The trace as a timeline of one column an action and one row a task.
 
+use crate::counted;
+use crate::say;
 use crate::trace::{Event, Outcome, Task, What};
 
 use super::world::STEP_NS;
@@ -172,38 +174,39 @@ fn text(task: u32, row: &Open, is_open: bool) -> String {
         .iter()
         .filter(|point| point.what == End::Woken)
         .count();
-    let last = match row.points.last().map(|point| point.what) {
-        Some(End::Finished) => " and finished",
-        Some(End::Failed) => " and failed",
-        Some(End::Dropped) => " and dropped",
-        Some(End::Woken) | None if is_open => "",
-        Some(End::Woken) | None => " and over",
+    let woken = match u32::try_from(woken).unwrap_or(u32::MAX) {
+        0 => say!("never woken"),
+        woken => say!("woken {times}", times = times(woken)),
     };
-    format!(
-        "Task {task}: polled {}, {}{last}; it waited for its socket through {} and to be polled through {}.",
-        times(row.polls),
-        match u32::try_from(woken).unwrap_or(u32::MAX) {
-            0 => "never woken".to_string(),
-            woken => format!("woken {}", times(woken)),
-        },
-        actions(columns(Look::Waiting)),
-        actions(columns(Look::Queued)),
+    let polled = times(row.polls);
+    let became = match row.points.last().map(|point| point.what) {
+        Some(End::Finished) => say!("polled {polled}, {woken} and finished", polled, woken),
+        Some(End::Failed) => say!("polled {polled}, {woken} and failed", polled, woken),
+        Some(End::Dropped) => say!("polled {polled}, {woken} and dropped", polled, woken),
+        Some(End::Woken) | None if is_open => say!("polled {polled}, {woken}", polled, woken),
+        Some(End::Woken) | None => say!("polled {polled}, {woken} and over", polled, woken),
+    };
+    say!(
+        "Task {task}: {became}; it waited for its socket through {waited} and to be polled through {queued}.",
+        task,
+        became,
+        waited = actions(columns(Look::Waiting)),
+        queued = actions(columns(Look::Queued))
     )
 }
 
 pub(super) fn times(of: u32) -> String {
     match of {
-        0 => "never".to_string(),
-        1 => "once".to_string(),
-        2 => "twice".to_string(),
-        more => format!("{more} times"),
+        0 => say!("never"),
+        1 => say!("once"),
+        2 => say!("twice"),
+        more => counted!(more, "{n} time", "{n} times"),
     }
 }
 
 pub(super) fn actions(of: u32) -> String {
     match of {
-        0 => "no action".to_string(),
-        1 => "1 action".to_string(),
-        more => format!("{more} actions"),
+        0 => say!("no action"),
+        more => counted!(more, "{n} action", "{n} actions"),
     }
 }

@@ -5,6 +5,7 @@ use super::socket::Thing;
 use super::timeline::{Row, rows};
 use super::world::{OneTask, Over, World};
 use super::{lines, words};
+use crate::say;
 
 /// A place where the state machine of a task can stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -205,7 +206,7 @@ fn task(world: &World, number: u32, one: &OneTask, queue: &[u32]) -> TaskView {
     TaskView {
         task: number,
         status,
-        standing: words::standing(status).to_string(),
+        standing: words::standing(status),
         station,
         line,
         code: line.and_then(lines::text).map(str::to_string),
@@ -260,12 +261,12 @@ fn holds(one: &OneTask) -> Vec<Held> {
         .map(|thing| Held {
             name: words::name(thing).to_string(),
             value: match thing {
-                Thing::Opener => "the function that opens a socket".to_string(),
+                Thing::Opener => say!("the function that opens a socket"),
                 Thing::Socket if one.wire.is_closing() => {
-                    "the open socket, moved into close()".to_string()
+                    say!("the open socket, moved into close()")
                 }
-                Thing::Socket => "the open socket".to_string(),
-                Thing::Word => format!("‘{}’, a word that came", one.wire.said()),
+                Thing::Socket => say!("the open socket"),
+                Thing::Word => say!("‘{word}’, a word that came", word = one.wire.said()),
             },
         })
         .collect()

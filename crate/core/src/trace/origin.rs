@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::user_agent;
+use crate::{counted, say};
 
 /// Where and when a run was recorded.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -29,17 +30,24 @@ impl Origin {
 
     /// `Recorded in Firefox 153 on Linux, which offers 2 threads, on 24 November 2026.`
     pub fn sentence(&self, hardware_threads: u32) -> String {
-        let threads = match hardware_threads {
-            0 => String::new(),
-            1 => ", which offers 1 thread".to_string(),
-            many => format!(", which offers {many} threads"),
-        };
-        format!(
-            "Recorded in {} on {}{threads}, on {}.",
-            self.browser.0,
-            self.system.0,
-            self.recorded_at.in_words()
-        )
+        let (browser, system) = (self.browser.shown(), self.system.shown());
+        let day = self.recorded_at.in_words();
+        match hardware_threads {
+            0 => say!(
+                "Recorded in {browser} on {system}, on {day}.",
+                browser,
+                system,
+                day
+            ),
+            known => counted!(
+                known,
+                "Recorded in {browser} on {system}, which offers {n} thread, on {day}.",
+                "Recorded in {browser} on {system}, which offers {n} threads, on {day}.",
+                browser,
+                system,
+                day
+            ),
+        }
     }
 }
 
@@ -55,6 +63,15 @@ const MOST_NAME: usize = 80;
 impl Name {
     fn cut(text: &str) -> Self {
         Self(text.chars().take(MOST_NAME).collect())
+    }
+
+    /// In the language of the page: a file says in English that something is unknown.
+    fn shown(&self) -> String {
+        match self.0.as_str() {
+            user_agent::UNKNOWN_BROWSER => say!("an unknown browser"),
+            user_agent::UNKNOWN_SYSTEM => say!("an unknown system"),
+            name => name.to_string(),
+        }
     }
 }
 
@@ -80,21 +97,6 @@ pub struct Date {
     day: u8,
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 impl Date {
     /// The day, if there is one: the month from 1 to 12, the day from 1.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
@@ -116,8 +118,25 @@ impl Date {
 
     /// `24 November 2026`.
     fn in_words(self) -> String {
-        let month = MONTHS[usize::from(self.month - 1)];
-        format!("{} {month} {}", self.day, self.year)
+        let (day, month, year) = (self.day, self.month_in_words(), self.year);
+        say!("{day} {month} {year}", day, month, year)
+    }
+
+    fn month_in_words(self) -> String {
+        match self.month {
+            1 => say!("January"),
+            2 => say!("February"),
+            3 => say!("March"),
+            4 => say!("April"),
+            5 => say!("May"),
+            6 => say!("June"),
+            7 => say!("July"),
+            8 => say!("August"),
+            9 => say!("September"),
+            10 => say!("October"),
+            11 => say!("November"),
+            _ => say!("December"),
+        }
     }
 }
 

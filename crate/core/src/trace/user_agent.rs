@@ -1,6 +1,11 @@
 //! Which browser, and on what: read from the text by which a browser names itself. The text
 //! is a courtesy, not a fact, and most browsers claim to be others: the order counts.
 
+/// What is written of a browser that nobody knows.
+pub(super) const UNKNOWN_BROWSER: &str = "an unknown browser";
+/// The same of a system.
+pub(super) const UNKNOWN_SYSTEM: &str = "an unknown system";
+
 /// Marks of browsers, each before the version, and the names: first those that carry the
 /// marks of others too.
 const BROWSERS: [(&str, &str); 11] = [
@@ -46,7 +51,7 @@ pub(super) fn browser(user_agent: &str) -> String {
             (_, name) => Some(format!("{name} {version}")),
         }
     });
-    named.unwrap_or_else(|| "an unknown browser".to_string())
+    named.unwrap_or_else(|| UNKNOWN_BROWSER.to_string())
 }
 
 /// The system: `Linux`.
@@ -54,7 +59,7 @@ pub(super) fn system(user_agent: &str) -> &'static str {
     SYSTEMS
         .iter()
         .find(|(mark, _)| user_agent.contains(mark))
-        .map_or("an unknown system", |(_, name)| name)
+        .map_or(UNKNOWN_SYSTEM, |(_, name)| name)
 }
 
 /// The digits after a mark, if there are any.

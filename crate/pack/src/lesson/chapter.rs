@@ -37,7 +37,8 @@ pub fn chapters(project: &Project) -> Result<Vec<Chapter>> {
         let is_chapter = |name: &str| CHAPTERS.contains(&name);
         let is_known = file.strip_suffix(".html").is_some_and(is_chapter)
             || OTHERS.contains(&file.as_str())
-            || (file.starts_with("strings.") && file.ends_with(".js"));
+            || (file.starts_with("strings.") && file.ends_with("js"))
+            || (file.starts_with("said.") && file.ends_with(".json"));
         ensure!(is_known, Refusal::UnknownFile { file });
     }
     CHAPTERS

@@ -2,7 +2,8 @@
 
 use super::{Point, SpeedUp, one_thread_ms, speed_up};
 use crate::analysis::amdahl::Fit;
-use crate::analysis::format::{plain, times};
+use crate::analysis::format::{given, times};
+use crate::say;
 
 const LEFT: f32 = 34.0;
 const RIGHT: f32 = 16.0;
@@ -173,7 +174,7 @@ impl SpeedUp {
             medians: medians(&scale, &points, self.advertised),
             advertised: (self.advertised <= most_threads).then(|| Advertised {
                 x: xs(self.advertised),
-                label: format!("this browser says {}", self.advertised),
+                label: say!("this browser says {threads}", threads = self.advertised),
                 anchor: if xs(self.advertised) > width / 2.0 {
                     "end"
                 } else {
@@ -242,7 +243,7 @@ fn y_ticks(scale: &Scale) -> Vec<ChartTick> {
         .take_while(|times| *times <= scale.most_times)
         .map(|times| ChartTick {
             at: scale.y(times),
-            label: format!("{}×", plain(times)),
+            label: say!("{times}×", times = given(times)),
         })
         .collect()
 }
@@ -269,7 +270,7 @@ fn medians(scale: &Scale, points: &[Point], advertised: u32) -> Vec<Median> {
                 x,
                 y: scale.y(ratio),
                 label: if labelled.contains(&x) {
-                    format!("{}×", times(ratio))
+                    say!("{times}×", times = times(ratio))
                 } else {
                     String::new()
                 },

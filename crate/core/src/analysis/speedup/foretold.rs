@@ -2,7 +2,9 @@
 
 use super::{Point, SpeedUp};
 use crate::analysis::amdahl::Fit;
-use crate::analysis::format::{capital, counted, in_words, percent, plain, times};
+use crate::analysis::format::{capital, given, in_words, percent, times};
+use crate::counted;
+use crate::say;
 
 /// What is off by less than this share is called right.
 const RIGHT: f64 = 0.1;
@@ -25,8 +27,11 @@ impl SpeedUp {
             return String::new();
         };
         let on = |threads: u32| {
-            let gain = times(1.0 / law.at(threads.into()));
-            format!("{gain} times as fast on {}", in_words(threads))
+            say!(
+                "{times} times as fast on {threads}",
+                times = times(1.0 / law.at(threads.into())),
+                threads = in_words(threads)
+            )
         };
         let mut gains: Vec<String> = [self.advertised, self.most()]
             .into_iter()
@@ -35,18 +40,18 @@ impl SpeedUp {
             .collect();
         gains.dedup();
         let limit = if share > 0.0 {
-            format!(
-                "and never more than {} times",
-                plain(((10.0 / share).round()) / 10.0)
+            say!(
+                "and never more than {times} times",
+                times = given((10.0 / share).round() / 10.0)
             )
         } else {
-            "and without a limit".to_string()
+            say!("and without a limit")
         };
         gains.push(limit);
-        format!(
-            "If {} of it is serial: {}.",
-            percent(share),
-            gains.join(", ")
+        say!(
+            "If {share} of it is serial: {gains}.",
+            share = percent(share),
+            gains = gains.join(", ")
         )
     }
 
@@ -69,10 +74,12 @@ impl SpeedUp {
             .into_iter()
             .collect();
         said.extend(beyond.and_then(|point| {
-            let offered = counted(self.advertised.into(), "thread runs", "threads run");
             let judged = judged(point, &law)?;
-            Some(format!(
-                "{judged} The law counts on a core for each thread; {offered} at once here."
+            Some(counted!(
+                self.advertised,
+                "{judged} The law counts on a core for each thread; {n} thread runs at once here.",
+                "{judged} The law counts on a core for each thread; {n} threads run at once here.",
+                judged
             ))
         }));
         said.join(" ")
@@ -96,16 +103,17 @@ fn law(share: f64) -> Fit {
 fn judged(point: &Point, law: &Fit) -> Option<String> {
     let (foretold, came) = (1.0 / law.at(point.threads.into()), point.speed_up?);
     let how = if came < foretold * (1.0 - RIGHT) {
-        "it gained less"
+        say!("it gained less")
     } else if came > foretold * (1.0 + RIGHT) {
-        "it gained more"
+        say!("it gained more")
     } else {
-        "so it came"
+        say!("so it came")
     };
-    Some(format!(
-        "{} threads: {} times as fast foretold, {} times measured; {how}.",
-        capital(&in_words(point.threads)),
-        times(foretold),
-        times(came)
+    Some(say!(
+        "{threads} threads: {foretold} times as fast foretold, {came} times measured; {how}.",
+        threads = capital(&in_words(point.threads)),
+        foretold = times(foretold),
+        came = times(came),
+        how
     ))
 }

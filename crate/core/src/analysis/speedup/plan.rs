@@ -1,8 +1,11 @@
 //! In which order a speed-up curve is measured: interleaved, so that a machine that grows
 //! warm or busy meanwhile is no slower for one number of threads than for another.
 
+use std::fmt::{self, Display, Formatter};
+
 use thiserror::Error;
 
+use crate::say;
 use crate::spec::{Threads, Within};
 
 /// How often each number of threads is run, its warm-up apart.
@@ -14,14 +17,20 @@ pub struct Counts(Vec<u32>);
 
 /// Why some numbers of threads can't be compared.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error(
-    "‘{text}’ can’t be compared; numbers of threads are two or more whole numbers from {} to {}, 1 among them, each once.",
-    Threads::MIN,
-    Threads::MAX
-)]
 pub struct CountsRefusal {
     /// What was written.
     text: String,
+}
+
+impl Display for CountsRefusal {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(&say!(
+            "‘{text}’ can’t be compared; numbers of threads are two or more whole numbers from {least} to {most}, 1 among them, each once.",
+            text = self.text,
+            least = Threads::MIN,
+            most = Threads::MAX
+        ))
+    }
 }
 
 impl Counts {

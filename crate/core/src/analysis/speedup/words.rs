@@ -2,8 +2,10 @@
 
 use super::{NO_TIME, Point, SpeedUp, speed_up};
 use crate::analysis::amdahl::Fit;
-use crate::analysis::format::{capital, counted, in_words, ms, percent, plain, times, whole};
+use crate::analysis::format::{capital, given, in_words, ms, percent, times, whole};
 use crate::analysis::table::Table;
+use crate::counted;
+use crate::say;
 
 /// A run this many times as fast or as long as another is not called as fast.
 const NOTABLE: f64 = 1.05;
@@ -21,15 +23,21 @@ const DISGUISES: [u32; 3] = [2, 4, 8];
 impl SpeedUp {
     /// What goes on: which run is under way.
     pub fn progress(&self) -> String {
-        let (done, all) = (self.walls.len(), self.steps.len());
-        match self.next_step() {
-            Some(step) if !self.stopped => format!(
-                "Run {} of {all}, on {}{}.",
-                done + 1,
-                threads(step.threads),
-                if step.is_warm_up { ", to warm up" } else { "" }
+        let (run, all) = (self.walls.len() + 1, self.steps.len());
+        match self.next_step().filter(|_| !self.stopped) {
+            Some(step) if step.is_warm_up => say!(
+                "Run {run} of {all}, on {threads}, to warm up.",
+                run,
+                all,
+                threads = threads(step.threads)
             ),
-            _ => String::new(),
+            Some(step) => say!(
+                "Run {run} of {all}, on {threads}.",
+                run,
+                all,
+                threads = threads(step.threads)
+            ),
+            None => String::new(),
         }
     }
 
@@ -44,12 +52,12 @@ impl SpeedUp {
             .rfind(|point| point.threads > 1 && point.threads <= self.advertised.max(2));
         let (Some(one), Some(top)) = (points.first().filter(|point| point.threads == 1), top)
         else {
-            return "Stopped before there was anything to compare.".to_string();
+            return say!("Stopped before there was anything to compare.");
         };
         let mut sentences = Vec::new();
         if self.stopped {
             let (done, all) = (self.walls.len(), self.steps.len());
-            sentences.push(format!("Stopped after {done} of {all} runs."));
+            sentences.push(say!("Stopped after {done} of {all} runs.", done, all));
         }
         sentences.push(against_one(one, top));
         sentences.push(self.law(&points));
@@ -64,23 +72,27 @@ impl SpeedUp {
             .filter(|point| point.threads <= self.advertised)
             .collect();
         if self.advertised == 1 {
-            return "This browser says it runs one thread at once, so there is no curve to fit Amdahl’s law to."
-                .to_string();
+            return say!(
+                "This browser says it runs one thread at once, so there is no curve to fit Amdahl’s law to."
+            );
         }
         let Some(fit) = self.fit() else {
-            return "Amdahl’s law can’t be fitted to these runs.".to_string();
+            return say!("Amdahl’s law can’t be fitted to these runs.");
         };
         if let Some(said) = no_share(&fit) {
-            return said.to_string();
+            return said;
         }
         let share = share(&fit);
         match worst(&fit, &fitted) {
-            Some((threads, off)) => format!(
-                "{share} On {threads} the law is off by {}: it fits these runs badly.",
-                percent(off)
+            Some((threads, off)) => say!(
+                "{share} On {threads} the law is off by {off}: it fits these runs badly.",
+                share,
+                threads,
+                off = percent(off)
             ),
-            None if fitted.len() == 2 => format!(
-                "{share} Two numbers of threads always fit the law, so they can’t show whether it holds."
+            None if fitted.len() == 2 => say!(
+                "{share} Two numbers of threads always fit the law, so they can’t show whether it holds.",
+                share
             ),
             None => share,
         }
@@ -104,69 +116,66 @@ impl SpeedUp {
             })
             .max_by(|a, b| a.1.total_cmp(&b.1))
             .filter(|(_, ratio)| *ratio >= BEYOND)?;
-        Some(format!(
-            "This browser says it has {}, but {} were {} times as fast as {}: it hides how many there are.",
-            threads(self.advertised),
-            in_words(point.threads),
-            times(ratio),
-            in_words(self.advertised),
+        Some(say!(
+            "This browser says it has {threads}, but {more} were {times} times as fast as {few}: it hides how many there are.",
+            threads = threads(self.advertised),
+            more = in_words(point.threads),
+            times = times(ratio),
+            few = in_words(self.advertised)
         ))
     }
 
     /// What the mark of the advertised number is worth. True before anything was measured.
     pub fn note(&self) -> String {
         let most = self.counts.numbers().last().copied().unwrap_or(1);
-        let beyond = if self.advertised > most {
-            format!(" More than {most} aren’t measured here.")
-        } else {
-            String::new()
-        };
-        let disguise = if DISGUISES.contains(&self.advertised) {
-            format!(
-                " Some browsers say {} of other machines too, so that pages can’t tell them apart.",
-                in_words(self.advertised)
-            )
-        } else {
-            String::new()
-        };
-        format!(
-            "This browser says it runs {} at once. That is its word: the machine may have more, this page may get fewer, and two may share a core.{disguise}{beyond}",
-            threads(self.advertised),
-        )
+        let mut sentences = vec![say!(
+            "This browser says it runs {threads} at once. That is its word: the machine may have more, this page may get fewer, and two may share a core.",
+            threads = threads(self.advertised)
+        )];
+        if DISGUISES.contains(&self.advertised) {
+            sentences.push(say!(
+                "Some browsers say {number} of other machines too, so that pages can’t tell them apart.",
+                number = in_words(self.advertised)
+            ));
+        }
+        if self.advertised > most {
+            sentences.push(say!("More than {most} aren’t measured here.", most));
+        }
+        sentences.join(" ")
     }
 
     /// How it is measured. True before anything was measured.
     pub fn method(&self) -> String {
         let step = self.clock_resolution_us / 1e3;
         let clock = if step.is_finite() && step > 0.0 {
-            format!("the clock steps by {} ms", plain(step))
+            say!("the clock steps by {step} ms", step = given(step))
         } else {
-            "how finely the clock steps isn’t known".to_string()
+            say!("how finely the clock steps isn’t known")
         };
-        format!(
-            "Each number of threads is run {} after one run to warm up, all in one shuffled order. Every run is shown; what else this machine does meanwhile makes some of them longer, and {clock}.",
-            match self.rounds.get() {
-                1 => "once".to_string(),
-                rounds => format!("{} times", in_words(rounds)),
-            }
+        let rounds = self.rounds.get();
+        counted!(
+            rounds,
+            "Each number of threads is run once after one run to warm up, all in one shuffled order. Every run is shown; what else this machine does meanwhile makes some of them longer, and {clock}.",
+            "Each number of threads is run {words} times after one run to warm up, all in one shuffled order. Every run is shown; what else this machine does meanwhile makes some of them longer, and {clock}.",
+            words = in_words(rounds),
+            clock
         )
     }
 
     /// The points as a table, for who reads rather than looks.
     pub fn table(&self) -> Table {
         let fit = self.fit();
-        let columns = [
-            "threads",
-            "runs",
-            "in the middle",
-            "shortest",
-            "longest",
-            "times as fast as one",
-            "by the fitted law",
-        ];
         Table {
-            caption: "Wall times on each number of threads, warm-ups left out".to_string(),
-            columns: columns.map(str::to_string).to_vec(),
+            caption: say!("Wall times on each number of threads, warm-ups left out"),
+            columns: vec![
+                say!("threads"),
+                say!("runs"),
+                say!("in the middle"),
+                say!("shortest"),
+                say!("longest"),
+                say!("times as fast as one"),
+                say!("by the fitted law"),
+            ],
             rows: self
                 .points()
                 .iter()
@@ -178,11 +187,9 @@ impl SpeedUp {
                         ms(point.spread.median_ms),
                         ms(point.spread.least_ms),
                         ms(point.spread.most_ms),
-                        point
-                            .speed_up
-                            .map_or_else(|| "can’t be said".to_string(), times),
+                        point.speed_up.map_or_else(|| say!("can’t be said"), times),
                         by_law.map_or_else(
-                            || "doesn’t apply".to_string(),
+                            || say!("doesn’t apply"),
                             |fit| ms(fit.at(point.threads.into()).max(0.0)),
                         ),
                     ]
@@ -193,39 +200,47 @@ impl SpeedUp {
 }
 
 fn threads(number: u32) -> String {
-    counted(number.into(), "thread", "threads")
+    counted!(number, "{n} thread", "{n} threads")
 }
 
 fn against_one(one: &Point, top: &Point) -> String {
-    let name = capital(&in_words(top.threads));
+    let threads = capital(&in_words(top.threads));
     match top.speed_up {
-        None => "The clock steps too coarsely to compare these runs.".to_string(),
-        Some(ratio) if ratio >= NOTABLE => {
-            format!("{name} threads were {} times as fast as one.", times(ratio))
-        }
-        Some(ratio) if ratio > 1.0 / NOTABLE => {
-            format!("{name} threads were hardly faster or slower than one.")
-        }
-        Some(_) => format!(
-            "{name} threads took {} times as long as one: {} instead of {}.",
-            times(top.spread.median_ms / one.spread.median_ms),
-            ms(top.spread.median_ms),
-            ms(one.spread.median_ms),
+        None => say!("The clock steps too coarsely to compare these runs."),
+        Some(ratio) if ratio >= NOTABLE => say!(
+            "{threads} threads were {times} times as fast as one.",
+            threads,
+            times = times(ratio)
+        ),
+        Some(ratio) if ratio > 1.0 / NOTABLE => say!(
+            "{threads} threads were hardly faster or slower than one.",
+            threads
+        ),
+        Some(_) => say!(
+            "{threads} threads took {times} times as long as one: {many_ms} instead of {one_ms}.",
+            threads,
+            times = times(top.spread.median_ms / one.spread.median_ms),
+            many_ms = ms(top.spread.median_ms),
+            one_ms = ms(one.spread.median_ms)
         ),
     }
 }
 
 /// Why no serial share can be told, if none can.
-fn no_share(fit: &Fit) -> Option<&'static str> {
+fn no_share(fit: &Fit) -> Option<String> {
     let within = |is: fn(f64, f64) -> bool| fit.interval.is_some_and(|(low, high)| is(low, high));
     if within(|low, high| low <= 0.0 && high >= 1.0) {
-        Some("The runs vary too much to say which share of the work is serial.")
+        Some(say!(
+            "The runs vary too much to say which share of the work is serial."
+        ))
     } else if fit.shared_ms <= 0.0 {
-        Some("More threads made it no faster, so Amdahl’s law has nothing to say about it.")
+        Some(say!(
+            "More threads made it no faster, so Amdahl’s law has nothing to say about it."
+        ))
     } else if within(|_, high| high < 0.0) {
-        Some(
-            "It got faster than Amdahl’s law allows, so something else than the number of threads changed.",
-        )
+        Some(say!(
+            "It got faster than Amdahl’s law allows, so something else than the number of threads changed."
+        ))
     } else {
         None
     }
@@ -235,26 +250,27 @@ fn no_share(fit: &Fit) -> Option<&'static str> {
 fn share(fit: &Fit) -> String {
     let share = fit.share.clamp(0.0, 1.0);
     let Some((low, high)) = fit.interval else {
-        return format!(
-            "Fitted serial share: {}, from too few runs to say how certain that is.",
-            percent(share)
+        return say!(
+            "Fitted serial share: {share}, from too few runs to say how certain that is.",
+            share = percent(share)
         );
     };
     let within = |end: f64| percent(end.clamp(0.0, 1.0));
-    let said = format!(
-        "Fitted serial share: {} (95 % interval: {} to {})",
-        percent(share),
-        within(low),
-        within(high)
+    let fitted = say!(
+        "Fitted serial share: {share} (95 % interval: {low} to {high})",
+        share = percent(share),
+        low = within(low),
+        high = within(high)
     );
     if low <= 0.0 {
-        format!("{said}, so these runs can’t tell it from none.")
+        say!("{fitted}, so these runs can’t tell it from none.", fitted)
     } else if share * NOTABLE > 1.0 {
-        format!("{said}, so more threads hardly make it faster.")
+        say!("{fitted}, so more threads hardly make it faster.", fitted)
     } else {
-        format!(
-            "{said}, so no number of threads would make it more than {} times as fast.",
-            most_times(1.0 / share)
+        say!(
+            "{fitted}, so no number of threads would make it more than {times} times as fast.",
+            fitted,
+            times = most_times(1.0 / share)
         )
     }
 }
@@ -262,9 +278,9 @@ fn share(fit: &Fit) -> String {
 /// A bound, with no more figures than it deserves.
 fn most_times(ratio: f64) -> String {
     if ratio < 9.95 {
-        plain((ratio * 10.0).round() / 10.0)
+        given((ratio * 10.0).round() / 10.0)
     } else {
-        plain(ratio.round())
+        given(ratio.round())
     }
 }
 

@@ -1,5 +1,7 @@
 //! rav1e, as one chunk uses it: frames go in, and as many packets come out, in the same order.
 
+use std::fmt;
+
 use rav1e::prelude::{
     ChromaSamplePosition, ChromaSampling, ColorDescription, ColorPrimaries, Config, Context,
     EncoderConfig, EncoderStatus, FrameType, InvalidConfig, MatrixCoefficients, PixelRange,
@@ -9,6 +11,7 @@ use thiserror::Error;
 
 use super::A_SECOND;
 use super::yuv::Yuv;
+use crate::say;
 use crate::spec::RunSpec;
 
 /// The fastest preset there is: a reader waits for it.
@@ -33,11 +36,19 @@ pub struct Packet {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum NotEncoded {
     /// The encoder can't make such a video at all.
-    #[error("The encoder can’t make this video: {0}.")]
     Config(InvalidConfig),
     /// It stopped on its way.
-    #[error("The encoder stopped: {0}.")]
     Status(EncoderStatus),
+}
+
+impl fmt::Display for NotEncoded {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let said = match self {
+            Self::Config(why) => say!("The encoder can’t make this video: {why}.", why),
+            Self::Status(why) => say!("The encoder stopped: {why}.", why),
+        };
+        out.write_str(&said)
+    }
 }
 
 /// An encoder of one chunk, on the thread that calls it.
