@@ -3,6 +3,7 @@
  * nothing did.
  */
 
+import { say } from '../host/words.js';
 import { isByHand } from './either.js';
 
 export class Asking {
@@ -31,7 +32,7 @@ export class Asking {
   async #ask(ask) {
     const isByKeys = document.activeElement === this.#button && !isByHand(this.#button);
     this.#button.disabled = true;
-    this.#status.textContent = 'Measuring.';
+    this.#status.textContent = say('measure.measuring');
     try {
       this.#answer.replaceChildren(...(await ask()));
       this.#status.textContent = '';

@@ -1,7 +1,7 @@
 /** A dialog that covers the page until it is left: by its button, by Escape, or by a press beside it. */
 
+import { say } from '../host/words.js';
 import { part, pressed } from './part.js';
-import { say } from './words.js';
 
 let number = 0;
 

@@ -4,6 +4,7 @@
  */
 
 import { measure } from '../host/measure.js';
+import { say } from '../host/words.js';
 import { disclose } from './ww-demo/tables.js';
 
 /** @typedef {import('../host/types.d.ts').RunSpec} RunSpec */
@@ -39,7 +40,7 @@ export class Measuring extends HTMLElement {
     super();
     const { stop, progress, sentence, alert } = this.parts;
     stop.type = 'button';
-    stop.textContent = 'Stop';
+    stop.textContent = say('run.stop');
     stop.onclick = () => this.stop();
     progress.className = 'progress';
     sentence.className = 'sentence';
@@ -128,7 +129,7 @@ export class Measuring extends HTMLElement {
     if (this.#width === 0) return;
     const picture = this.draw(measurement, this.#width);
     picture.setAttribute('role', 'img');
-    picture.setAttribute('aria-label', sentence.textContent || progress.textContent || 'Nothing is measured yet.');
+    picture.setAttribute('aria-label', sentence.textContent || progress.textContent || say('measure.nothing'));
     drawing.replaceChildren(picture);
   }
 

@@ -6,7 +6,7 @@
 import { handKeys } from './keys.js';
 import { tell } from './outside.js';
 import { captionOf, posterOf } from './poster.js';
-import { say } from './say.js';
+import { say } from '../host/words.js';
 import { Seen } from './seen.js';
 
 /** @typedef {import('../host/types.d.ts').Shown} Shown */
@@ -143,7 +143,7 @@ export class Frame {
   poster(shown) {
     if (!this.#shown) this.#look(shown);
     this.#part('.poster').replaceWith(posterOf(shown, captionOf(shown)));
-    this.#nameTier({ tier: 'poster', why: say('poster.tier') });
+    this.#nameTier({ tier: 'poster', why: say('embed.poster.tier') });
     root.dataset.tier = 'poster';
   }
 

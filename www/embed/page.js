@@ -6,7 +6,7 @@
 import { reader } from '../host/embed.js';
 import { Frame } from './frame.js';
 import { hear } from './outside.js';
-import { say } from './say.js';
+import { say } from '../host/words.js';
 
 /** @typedef {import('../host/embed.js').Reader} Reader */
 
@@ -16,7 +16,7 @@ const asked = new URLSearchParams(location.search);
 asked.delete('sw');
 const frame = new Frame();
 
-begin().catch((error) => frame.refuse(say('failed', { why: error instanceof Error ? error.message : String(error) })));
+begin().catch((error) => frame.refuse(say('embed.failed', { why: error instanceof Error ? error.message : String(error) })));
 
 async function begin() {
   const read = await reader();

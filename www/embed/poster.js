@@ -1,7 +1,7 @@
 /** The picture of a recorded run, for where nothing runs, or not yet. */
 
 import { SITE } from '../host/embed.js';
-import { say } from './say.js';
+import { say } from '../host/words.js';
 
 /** @typedef {import('../host/types.d.ts').Shown} Shown */
 
@@ -13,7 +13,7 @@ const SIZE = { width: 640, height: 434 };
  * @param {string} [more] what is said besides where it was recorded
  */
 export function captionOf({ recorded, origin }, more = '') {
-  return [recorded ? origin || say('poster.own') : say('poster.like'), more].filter(Boolean).join(' ');
+  return [recorded ? origin || say('embed.poster.own') : say('embed.poster.like'), more].filter(Boolean).join(' ');
 }
 
 /**
@@ -24,7 +24,7 @@ export function posterOf(shown, caption) {
   const figure = document.createElement('figure');
   figure.className = 'recorded';
   const image = document.createElement('img');
-  Object.assign(image, SIZE, { src: new URL(shown.poster, SITE).href, alt: say('poster.alt', { title: shown.title || shown.spec.workload }) });
+  Object.assign(image, SIZE, { src: new URL(shown.poster, SITE).href, alt: say('embed.poster.alt', { title: shown.title || shown.spec.workload }) });
   const words = document.createElement('figcaption');
   words.textContent = caption;
   figure.append(image, words);

@@ -6,7 +6,7 @@ import '../elements/ww-demo/element.js';
 import { laidOut, letGo, openTrace, ready } from '../host/index.js';
 import { SITE } from '../host/embed.js';
 import { captionOf, posterOf } from './poster.js';
-import { say } from './say.js';
+import { say } from '../host/words.js';
 import { inTurn, takeTurns } from './turns.js';
 
 /** @typedef {import('../host/types.d.ts').Shown} Shown */
@@ -31,7 +31,7 @@ export class Stage extends EventTarget {
     this.#isDue = shown.autoplay;
     const { demo } = this;
     demo.id = 'demo';
-    demo.append(posterOf(shown, captionOf(shown, shown.mode === 'live' ? say('poster.press') : '')));
+    demo.append(posterOf(shown, captionOf(shown, shown.mode === 'live' ? say('embed.poster.press') : '')));
     demo.setAttribute('bare', '');
     // A recorded run is there to be gone through.
     demo.toggleAttribute('compact', shown.ui === 'minimal' && shown.mode === 'live');
@@ -69,7 +69,7 @@ export class Stage extends EventTarget {
     const isBusy = this.isBusy;
     if (isBusy) {
       this.#isDue = this.#shown.autoplay;
-      this.stop(say('run.unseen'));
+      this.stop(say('embed.run.unseen'));
     }
     letGo();
   }
@@ -87,7 +87,7 @@ export class Stage extends EventTarget {
     const { signal } = this.#turn;
     this.#become('running');
     try {
-      await inTurn(signal, () => this.#become('waiting', say('run.waiting')), () => this.#runNow(signal));
+      await inTurn(signal, () => this.#become('waiting', say('embed.run.waiting')), () => this.#runNow(signal));
     } catch (error) {
       // Given up before it began, which is no failure.
       if (!signal.aborted) throw error;

@@ -1,7 +1,7 @@
 /** The steps through a demo, in the frame: a sentence, the lines that it speaks of, a moment of the run. */
 
 import { moment } from '../host/lesson.js';
-import { say } from './say.js';
+import { say } from '../host/words.js';
 
 /** @typedef {import('../host/types.d.ts').EmbedStep} EmbedStep */
 /** @typedef {import('../elements/ww-demo/element.js').WwDemo} WwDemo */
@@ -48,7 +48,7 @@ export class Steps {
     this.#part('.lines code').textContent = code.join('\n');
     lines.hidden = code.length === 0;
     lines.ariaLabel = whence;
-    this.#part('.where').textContent = say('step.where', { n: at, of: this.#steps.length });
+    this.#part('.where').textContent = say('embed.step.where', { n: at, of: this.#steps.length });
     // Not disabled: what has the focus would lose it.
     this.#button('back').ariaDisabled = String(at === 1);
     this.#button('next').ariaDisabled = String(at === this.#steps.length);
@@ -62,13 +62,13 @@ export class Steps {
    */
   async #move(when) {
     const demo = this.#demo;
-    if (!demo.lastRun) return say('step.not-run');
+    if (!demo.lastRun) return say('embed.step.not-run');
     try {
       const { position } = await moment(demo.lastRun.trace, when);
       demo.dispatchEvent(new CustomEvent('ww-step', { detail: { position } }));
       return '';
     } catch (error) {
-      return say('step.not-there', { why: error instanceof Error ? error.message : String(error) });
+      return say('embed.step.not-there', { why: error instanceof Error ? error.message : String(error) });
     }
   }
 

@@ -4,6 +4,7 @@
  */
 
 import { compile } from './page-host.js';
+import { say, translate } from './words.js';
 
 /** @typedef {import('./types.d.ts').Standing} Standing */
 /** @typedef {import('./types.d.ts').Offered} Offered */
@@ -29,8 +30,9 @@ export async function builder() {
     compile(new URL('wasm/builder/ww_web_bg.wasm', SITE)),
     fetch(new URL('embed/demos.json', SITE)),
   ]);
-  if (!catalogue.ok) throw new Error(`embed/demos.json was answered with status ${catalogue.status}`);
+  if (!catalogue.ok) throw new Error(say('trouble.status', { path: 'embed/demos.json', status: String(catalogue.status) }));
   await glue.default({ module_or_path: module });
+  await translate(glue);
   const made = new glue.Builder(await catalogue.text());
   return {
     offered: (standing) => JSON.parse(made.offered(JSON.stringify(standing))),

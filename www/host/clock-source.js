@@ -8,6 +8,7 @@ import { keeps } from './kept-ready.js';
 import { clockResolution, compile } from './page-host.js';
 import { Run } from './run.js';
 import { findTier } from './tier.js';
+import { say } from './words.js';
 import { WorkerHost } from './worker-host.js';
 
 /** @typedef {import('./types.d.ts').RunSpec} RunSpec */
@@ -42,7 +43,7 @@ function loaded() {
  */
 export async function prepareThreads({ threads }) {
   const { name, why } = findTier();
-  if (name === 'single') throw new Error(`Threads take turns only where there are several. ${why}`);
+  if (name === 'single') throw new Error(say('needs.turns', { why }));
   heart = await loaded();
   const { module } = heart;
   fresh = whole(fresh, threads);

@@ -6,6 +6,7 @@
 import { draws } from './draws.js';
 import { prepared } from './run.js';
 import { findTier } from './tier.js';
+import { say } from './words.js';
 
 /** @typedef {import('./types.d.ts').RunSpec} RunSpec */
 /** @typedef {import('./run.js').Run} Run */
@@ -28,7 +29,7 @@ let tasks;
  */
 export async function prepareElsewhere(spec) {
   if (spec.engine === 'smol-threads') {
-    if (findTier().name !== 'threads') throw new Error(`Tasks move only between threads that share memory. ${findTier().why}`);
+    if (findTier().name !== 'threads') throw new Error(say('needs.moving', { why: findTier().why }));
     moving = await import('./moving-source.js');
     await moving.prepareMoving(spec.threads);
   } else if (spec.workload === 'requests') {

@@ -4,6 +4,7 @@
  */
 
 import { compile } from './page-host.js';
+import { say, translate } from './words.js';
 
 /** @typedef {import('./types.d.ts').Shown} Shown */
 /** @typedef {import('../embed/messages.d.ts').Call} Call */
@@ -28,6 +29,7 @@ export async function reader() {
     text(new URL('embed/demos.json', SITE)),
   ]);
   await glue.default({ module_or_path: module });
+  await translate(glue);
   const demos = new glue.Demos(catalogue);
   return {
     shown: (pairs) => JSON.parse(demos.shown([...pairs].flat())),
@@ -38,6 +40,6 @@ export async function reader() {
 /** @param {URL} url */
 async function text(url) {
   const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url.pathname} was answered with status ${response.status}`);
+  if (!response.ok) throw new Error(say('trouble.status', { path: url.pathname, status: String(response.status) }));
   return response.text();
 }

@@ -7,6 +7,7 @@ import { crew, end } from './crew.js';
 import { keeps } from './kept-ready.js';
 import { RingReader } from './ring-reader.js';
 import { Run } from './run.js';
+import { say } from './words.js';
 import { WorkerHost } from './worker-host.js';
 
 /** @typedef {import('./types.d.ts').RunSpec} RunSpec */
@@ -33,7 +34,7 @@ function letGo() {
  * @param {import('./tier.js').Tier} tier
  */
 export async function prepareFilm({ threads }, { name, why }) {
-  if (name === 'single') throw new Error(`Encoding a video would hold this page’s only thread for a minute, and only another thread can share that. ${why}`);
+  if (name === 'single') throw new Error(say('needs.another', { why }));
   if (fresh?.threads === threads && !fresh.hosts.some((host) => host.isBroken)) return;
   end(fresh?.hosts ?? []);
   fresh = undefined;
@@ -45,7 +46,7 @@ export async function prepareFilm({ threads }, { name, why }) {
     letGo();
     fresh = { hosts, threads };
   } catch (error) {
-    throw new Error(`The encoder needs a kind of memory that threads may share, and did not get it here (${error instanceof Error ? error.message : error}). ${why}`);
+    throw new Error(say('needs.encoder', { because: error instanceof Error ? error.message : String(error), why }));
   }
 }
 
@@ -130,7 +131,7 @@ function apartSource(hosts, about) {
 
   const done = (async () => {
     await Promise.all(hosts.map(work));
-    if (!joiner) throw new Error('There was no chunk to encode.');
+    if (!joiner) throw new Error(say('run.no-chunk'));
     const { file } = await joiner.ask('join', { clusters }, 'joined');
     end(hosts);
     return { film: film(file) };

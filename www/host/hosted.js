@@ -8,17 +8,12 @@
  */
 
 import { BASE, EDITION, hasServiceWorker, registerServiceWorker, settled } from './answers.js';
+import { say } from './words.js';
 
 /** Where this tab remembers that it was reloaded, so that it isn't again. */
 const RELOADED = 'ww-reloaded';
 /** Where this browser remembers that no service worker is wanted. */
 const OFF = 'ww-sw';
-
-const SENTENCES = {
-  isolate: 'Reloaded once, this page can share memory between threads: its service worker is ready now.',
-  renew: 'There is a newer edition of this page. It opens with the next page that you go to, or now.',
-  noServer: '(none here: this host only has files)',
-};
 
 /** Begins. Whatever doesn't work leaves the page as it is. */
 export async function host() {
@@ -43,7 +38,7 @@ function noServer() {
     const network = [...select.options].find(({ value }) => value === 'network');
     if (!network || network.disabled) continue;
     network.disabled = true;
-    network.text += ` ${SENTENCES.noServer}`;
+    network.text += ` ${say('host.no-server')}`;
     if (select.value !== 'network') continue;
     select.value = 'service-worker';
     select.dispatchEvent(new Event('change', { bubbles: true }));
@@ -76,7 +71,7 @@ async function leave() {
 /** Reloads once: the browser keeps the place, the address and what was typed. */
 function isolate() {
   if (recall(RELOADED) !== null) return;
-  if (navigator.userActivation?.hasBeenActive ?? true) offer(SENTENCES.isolate);
+  if (navigator.userActivation?.hasBeenActive ?? true) offer(say('host.isolate'));
   else if (remember(RELOADED)) location.reload();
 }
 
@@ -89,7 +84,7 @@ function watch() {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => {
       port1.close();
-      if (data !== EDITION) offer(SENTENCES.renew);
+      if (data !== EDITION) offer(say('host.renew'));
       else if (window === window.top) keep();
     };
     navigator.serviceWorker.controller?.postMessage('edition', [port2]);
@@ -115,8 +110,8 @@ function offer(sentence) {
   bar.className = 'offer';
   bar.setAttribute('role', 'status');
   said.textContent = sentence;
-  reload.textContent = 'Reload';
-  later.textContent = 'Later';
+  reload.textContent = say('host.reload');
+  later.textContent = say('host.later');
   reload.onclick = () => {
     remember(RELOADED);
     location.reload();

@@ -3,14 +3,15 @@
  * run it. Everything that touches wasm or a worker is behind this file.
  */
 
-import { instance, pageModule } from './page-host.js';
-import { adopt, startEventLoop } from './event-loop-source.js';
-import { preparePool, startPool } from './pool-source.js';
-import { draws, isPlain, works } from './draws.js';
 import { answeredHere, awaitServiceWorker, hasServiceWorker, isHosted, registerServiceWorker } from './answers.js';
+import { draws, isPlain, works } from './draws.js';
+import { adopt, startEventLoop } from './event-loop-source.js';
+import { instance, pageModule } from './page-host.js';
+import { preparePool, startPool } from './pool-source.js';
 import { RecordedRun, recordOf } from './recorded-run.js';
 import { Run, prepared } from './run.js';
 import { fall, findTier, hardwareThreads, nameTier } from './tier.js';
+import { say } from './words.js';
 
 /** @typedef {import('./types.d.ts').RunSpec} RunSpec */
 /** @typedef {import('./recorded-run.js').LastRun} LastRun */
@@ -46,7 +47,7 @@ export function ready() {
         if (isHosted) import('./hosted.js').then(({ host }) => host());
         else registerServiceWorker();
       } catch (error) {
-        tier = fall('recording', `its WebAssembly did not start (${sentence(error)})`);
+        tier = fall('recording', say('because.wasm', { why: sentence(error) }));
       }
     }
     nameTier(tier);
@@ -86,9 +87,6 @@ export function limits() {
 /** Whether the host that this page came from answers sockets; none: nobody has asked. @type {boolean | undefined} */
 let answersSockets;
 
-/** Why fetches can't run. */
-const NOBODY = 'Nobody would answer here: this host only has files, and no service worker may answer in their place. What you see was recorded.';
-
 /** @param {RunSpec} spec */
 function wantsTheServer({ workload, via }) {
   return via === 'network' && (workload === 'sockets' || workload === 'connections');
@@ -111,15 +109,15 @@ export async function prepare(spec) {
   await ready();
   if (wantsTheServer(spec)) answersSockets ??= (await (await import('./live.js')).serverNow()) !== null;
   if (spec.workload === 'fetch' && (isHosted || spec.via === 'service-worker')) await awaitServiceWorker();
-  if (spec.workload === 'fetch' && isHosted && !answeredHere()) throw new Error(NOBODY);
-  if (!draws(spec) && works(spec) && findTier().name !== 'threads') throw new Error(`Threads can sweep the same arrays only where they share memory. ${findTier().why}`);
+  if (spec.workload === 'fetch' && isHosted && !answeredHere()) throw new Error(say('host.nobody'));
+  if (!draws(spec) && works(spec) && findTier().name !== 'threads') throw new Error(say('needs.sweep', { why: findTier().why }));
   if (isElsewhere(spec)) {
     elsewhere = await import('./elsewhere.js');
     return elsewhere.prepareElsewhere(isHosted ? adopt(spec) : spec);
   }
   if (spec.engine === 'rayon' || (spec.engine === 'threads' && draws(spec))) {
-    await orFall('threads', 'workers', 'its thread pool did not start', () => preparePool(spec));
-    await orFall('workers', 'single', 'its workers did not start', async () => {
+    await orFall('threads', 'workers', 'because.pool', () => preparePool(spec));
+    await orFall('workers', 'single', 'because.workers', async () => {
       tiles = await import('./tiles-source.js');
       await tiles.prepareTiles(spec);
     });
@@ -252,7 +250,7 @@ export { isInSandbox } from './tier.js';
  * In this tier, starts something; where that fails, goes down to the next tier.
  * @param {Tier['name']} tier
  * @param {Tier['name']} lower
- * @param {string} because
+ * @param {import('./words.js').Name} because
  * @param {() => Promise<void>} starting
  */
 async function orFall(tier, lower, because, starting) {
@@ -260,7 +258,7 @@ async function orFall(tier, lower, because, starting) {
   try {
     await starting();
   } catch (error) {
-    nameTier(fall(lower, `${because} (${sentence(error)})`));
+    nameTier(fall(lower, say(because, { why: sentence(error) })));
   }
 }
 

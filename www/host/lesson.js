@@ -4,6 +4,7 @@
  */
 
 import { compile } from './page-host.js';
+import { translate } from './words.js';
 
 /** @typedef {import('./types.d.ts').Asked} Asked */
 /** @typedef {import('./types.d.ts').Progress} Progress */
@@ -22,6 +23,7 @@ function lessonModule() {
   loading ??= (async () => {
     const glue = await import('../wasm/lesson/ww_web.js');
     await glue.default({ module_or_path: await compile(new URL('../wasm/lesson/ww_web_bg.wasm', import.meta.url)) });
+    await translate(glue);
     return glue;
   })();
   // What could not be loaded may be, the next time.

@@ -6,6 +6,7 @@
 import { laidOut, prepare, ready, start } from './index.js';
 import { clockResolution, compile, pageModule } from './page-host.js';
 import { findTier, hardwareThreads } from './tier.js';
+import { say, translate } from './words.js';
 
 /** @typedef {import('./types.d.ts').RunSpec} RunSpec */
 
@@ -27,6 +28,7 @@ export function measuringModule() {
   loading ??= (async () => {
     const glue = await import('../wasm/measuring/ww_web.js');
     await glue.default({ module_or_path: await compile(new URL('../wasm/measuring/ww_web_bg.wasm', import.meta.url)) });
+    await translate(glue);
     return glue;
   })();
   // What could not be loaded may be, the next time.
@@ -46,7 +48,7 @@ let isMeasuring = false;
  * @returns {AsyncGenerator<Measured, void, void>}
  */
 export async function* measure(specs, signal) {
-  if (isMeasuring) throw new Error('Another measurement is under way; stop it, or wait for its end.');
+  if (isMeasuring) throw new Error(say('measure.another'));
   isMeasuring = true;
   /** @type {string | undefined} */
   let tier;
@@ -59,7 +61,7 @@ export async function* measure(specs, signal) {
       const last = await ended(start(spec), signal);
       if (last.summary.stopped) return;
       tier ??= last.tier;
-      if (last.tier !== tier) throw new Error('Threads could no longer be started, so the runs can’t be compared.');
+      if (last.tier !== tier) throw new Error(say('measure.incomparable'));
       yield { wall_ms: last.summary.wall_ms, failed: last.summary.failed > 0, tier };
     }
   } finally {
@@ -143,7 +145,7 @@ export async function newSpeedUp({ counts, rounds, beyond = 2 }) {
 
 /** @param {import('./tier.js').Tier} tier */
 function refuseSingle({ name, why }) {
-  if (name === 'single') throw new Error(`${why} So there is no speed-up to measure.`);
+  if (name === 'single') throw new Error(say('needs.several', { why }));
 }
 
 /** Resolves where something can run; where nothing can, the error says why. */

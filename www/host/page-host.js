@@ -3,6 +3,8 @@
  * computes everything that is shown. It is never given work that blocks.
  */
 
+import { say, translate } from './words.js';
+
 /** @typedef {typeof import('../wasm/plain/ww_web.js')} PlainModule */
 
 /** @type {PlainModule | undefined} */
@@ -18,6 +20,7 @@ export function instance() {
     const url = new URL('../wasm/plain/ww_web_bg.wasm', import.meta.url);
     const module = await compile(url);
     await glue.default({ module_or_path: module });
+    await translate(glue);
     resolution = glue.clockResolution();
     loaded = glue;
     return module;
@@ -28,7 +31,7 @@ export function instance() {
 /** @param {URL} url */
 export async function compile(url) {
   const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url.pathname} was answered with status ${response.status}`);
+  if (!response.ok) throw new Error(say('trouble.status', { path: url.pathname, status: String(response.status) }));
   // A host that serves wasm under another type still serves wasm.
   return response.headers.get('content-type') === 'application/wasm'
     ? WebAssembly.compileStreaming(response)

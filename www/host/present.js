@@ -4,6 +4,7 @@
  */
 
 import { compile } from './page-host.js';
+import { translate } from './words.js';
 
 /** @typedef {import('./types.d.ts').PresenterView} PresenterView */
 /** @typedef {import('./types.d.ts').AudienceAct} AudienceAct */
@@ -31,6 +32,7 @@ async function load() {
   ]);
   if (!response.ok) throw new Error(`the plan was answered with status ${response.status}`);
   const [plan] = await Promise.all([response.text(), glue.default({ module_or_path: module })]);
+  await translate(glue);
   return { glue, plan };
 }
 

@@ -5,6 +5,7 @@
 import { ready } from './index.js';
 import { tasksGlue } from './task-source.js';
 import { newThread } from './threads-source.js';
+import { say } from './words.js';
 
 /** How many are made: threads as many as are safe in any browser. */
 const TASKS = 10_000;
@@ -16,7 +17,7 @@ const ROUNDS = 3;
 /** @returns {Promise<import('./types.d.ts').Prices>} */
 export async function measurePrices() {
   const { tier, why } = await ready();
-  if (tier === 'single' || tier === 'recording') throw new Error(`There are no threads to measure. ${why}`);
+  if (tier === 'single' || tier === 'recording') throw new Error(say('needs.threads', { why }));
   const glue = await tasksGlue();
   const [tasks, threads] = [[], []].map((list) => /** @type {number[][]} */ (list));
   for (let round = 0; round <= ROUNDS; round += 1) {

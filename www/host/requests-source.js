@@ -9,6 +9,7 @@ import { pageModule } from './page-host.js';
 import { RingReader } from './ring-reader.js';
 import { Run } from './run.js';
 import { findTier } from './tier.js';
+import { say } from './words.js';
 import { WorkerHost } from './worker-host.js';
 
 /** @typedef {import('./types.d.ts').RunSpec} RunSpec */
@@ -32,7 +33,7 @@ function keyOf({ threads }) {
  */
 export async function prepareRequests(spec) {
   const { name, why } = findTier();
-  if (name === 'single') throw new Error(`Who waits and who works are different threads here, and there is only the page’s own. ${why}`);
+  if (name === 'single') throw new Error(say('needs.waiting', { why }));
   const key = keyOf(spec);
   if (fresh?.key === key && !fresh.host.isBroken) return;
   keep(undefined);

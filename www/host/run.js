@@ -7,6 +7,7 @@ import { sayOrigin } from './origin.js';
 import { clockResolution, pageModule } from './page-host.js';
 import { RecordedRun } from './recorded-run.js';
 import { hardwareThreads } from './tier.js';
+import { say } from './words.js';
 
 /** @typedef {import('./types.d.ts').RunSpec} RunSpec */
 /** @typedef {import('./recorded-run.js').LastRun} LastRun */
@@ -142,7 +143,7 @@ export class Run extends RecordedRun {
     this.#source.stop();
     this.dispatchEvent(new Event('done'));
     const because = error instanceof Error ? error.message : String(error);
-    this.#reject(new Error(`The run broke off: ${because.replace(/\.$/, '')}. The next one starts anew.`));
+    this.#reject(new Error(say('run.broke-off', { because: because.replace(/\.$/, '') })));
   }
 }
 

@@ -5,6 +5,7 @@
 
 import { compile } from './page-host.js';
 import { findTier, nameTier } from './tier.js';
+import { translate } from './words.js';
 
 /** @typedef {import('./types.d.ts').Executor} Executor */
 /** @typedef {'poll' | 'ready' | 'wrong' | 'drop' | 'spawn' | 'poll-next'} Action */
@@ -17,6 +18,7 @@ function steppingModule() {
   loading ??= (async () => {
     const glue = await import('../wasm/stepping/ww_web.js');
     await glue.default({ module_or_path: await compile(new URL('../wasm/stepping/ww_web_bg.wasm', import.meta.url)) });
+    await translate(glue);
     nameTier(findTier());
     document.documentElement.dataset.ready = '';
     return glue;

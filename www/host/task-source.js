@@ -10,6 +10,7 @@ import { keeps } from './kept-ready.js';
 import { compile } from './page-host.js';
 import { Run } from './run.js';
 import { findTier } from './tier.js';
+import { say, translate } from './words.js';
 import { WorkerHost } from './worker-host.js';
 
 /** @typedef {import('./types.d.ts').RunSpec} RunSpec */
@@ -48,7 +49,7 @@ function isThePages(spec) {
   const keepsItsThread = ['spin', 'compute', 'count'].includes(spec.workload);
   if (findTier().name === 'single') {
     if (keepsItsThread) {
-      throw new Error(`${spec.workload} keeps its thread, and here is no other than the page’s own: this browser starts no module workers.`);
+      throw new Error(say('needs.own-thread', { workload: spec.workload }));
     }
     return true;
   }
@@ -92,6 +93,7 @@ async function pageGlue(name) {
   loaded.initSync({ module });
   // `history` can't block a thread; the page never asks for that.
   const glue = /** @type {Glue} */ (/** @type {unknown} */ (loaded));
+  await translate(loaded);
   started.set(name, glue);
   return glue;
 }
@@ -189,9 +191,10 @@ function inWorker(spec, epoch) {
       words.push(message.words);
       dropped += message.dropped;
     });
-    const { note } = await host.ask('run', { spec: JSON.stringify(spec), run: nextRun(), base: BASE, epoch }, 'ended');
+    const { hasLooked } = await host.ask('run', { spec: JSON.stringify(spec), run: nextRun(), base: BASE, epoch }, 'ended');
     keep(name, host);
-    return { note };
+    // It blocked its thread without anything to wait on.
+    return { note: hasLooked ? say('run.looked') : '' };
   })();
 
   return {

@@ -10,6 +10,7 @@ import { Mailbox, channelTo, socketTo } from './mailbox.js';
 import { Run } from './run.js';
 import { moduleNamed, tasksGlue } from './task-source.js';
 import { findTier } from './tier.js';
+import { say } from './words.js';
 import { WorkerHost } from './worker-host.js';
 
 /** @typedef {import('./types.d.ts').RunSpec} RunSpec */
@@ -34,9 +35,9 @@ function isAlone({ workload }) {
 export async function prepareThreads(spec) {
   const { name, why } = findTier();
   if (!isAlone(spec) && name !== 'threads') {
-    throw new Error(`A thread can be blocked only where it shares memory with whoever wakes it. ${why}`);
+    throw new Error(say('needs.wakers', { why }));
   }
-  if (name === 'single') throw new Error(`A thread here is a worker, and there are none. ${why}`);
+  if (name === 'single') throw new Error(say('needs.workers', { why }));
   const threads = spec.tasks;
   glue = await tasksGlue();
   fresh = whole(fresh, threads);
@@ -44,7 +45,7 @@ export async function prepareThreads(spec) {
   // Others may have been made ready meanwhile: what is too many is ended.
   fresh = whole([...fresh, ...started], threads);
   if (spec.workload === 'sleep' && fresh.some((host) => !host.said.canSleep)) {
-    throw new Error('A thread sleeps by waiting on shared memory, and this browser gives the worker none.');
+    throw new Error(say('needs.sleep'));
   }
 }
 

@@ -4,6 +4,7 @@
  */
 
 import { trusted } from './trusted.js';
+import { say } from './words.js';
 
 /**
  * @typedef {object} Tier
@@ -50,12 +51,12 @@ export function nameTier({ name, why }) {
 
 /** @returns {Tier} */
 function detect() {
-  if (typeof WebAssembly !== 'object') return sentence('recording', 'this browser runs no WebAssembly');
-  if (isInSandbox()) return sentence('single', 'it is in a sandbox and has no origin of its own, which workers need');
-  if (!startsModuleWorkers()) return sentence('single', 'this browser starts no module workers');
-  if (!globalThis.crossOriginIsolated) return sentence('workers', 'it isn’t cross-origin isolated');
+  if (typeof WebAssembly !== 'object') return sentence('recording', say('because.no-wasm'));
+  if (isInSandbox()) return sentence('single', say('because.sandbox'));
+  if (!startsModuleWorkers()) return sentence('single', say('because.no-module-workers'));
+  if (!globalThis.crossOriginIsolated) return sentence('workers', say('because.not-isolated'));
   if (typeof SharedArrayBuffer !== 'function') {
-    return sentence('workers', 'this browser offers it no shared memory');
+    return sentence('workers', say('because.no-shared-memory'));
   }
   return sentence('threads', '');
 }
@@ -68,21 +69,8 @@ function detect() {
 function sentence(name, because) {
   return {
     name,
-    why: {
-      threads: 'Threads here share one memory: a rayon pool on web workers.',
-      workers: `Workers here share no memory, because ${reason(because)}: each has its own.`,
-      single: `One thread does everything here, because ${reason(because)}.`,
-      recording: `Nothing can run here, because ${reason(because)}: what you see was recorded.`,
-    }[name],
+    why: say(`tier.${name}`, { because }),
   };
-}
-
-/**
- * `it` and `its` stand for the page.
- * @param {string} because
- */
-function reason(because) {
-  return because.replace(/^it /, 'this page ').replace(/^its /, 'the page’s ').replace(/\bit\b/, 'the page');
 }
 
 /** Whether the browser reads the option that makes a worker a module. */

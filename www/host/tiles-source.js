@@ -9,6 +9,7 @@ import { keeps } from './kept-ready.js';
 import { pageModule } from './page-host.js';
 import { Run } from './run.js';
 import { tileModule } from './tile-module.js';
+import { say } from './words.js';
 import { WorkerHost } from './worker-host.js';
 
 /** @typedef {import('./types.d.ts').RunSpec} RunSpec */
@@ -17,7 +18,7 @@ import { WorkerHost } from './worker-host.js';
 const AHEAD = 2;
 
 /** What they can't share they do again. */
-const AGAIN = 'Workers that share no memory don’t know what was found in the passes before: each tile begins anew.';
+const AGAIN = say('run.again');
 
 /** Workers that have nothing to do: of one run at most. @type {{ hosts: WorkerHost[], name: string }} */
 let idle = { hosts: [], name: '' };

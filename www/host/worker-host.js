@@ -7,6 +7,7 @@
  */
 
 import { trusted } from './trusted.js';
+import { say } from './words.js';
 
 /** Milliseconds within which a worker starts, or it never will. */
 const STARTS_WITHIN = 30_000;
@@ -49,10 +50,10 @@ export class WorkerHost {
       else if (data.type === 'alive') this.#watch();
       else this.#settle(data);
     };
-    this.#worker.onmessageerror = () => this.#fail(new Error('a worker’s message could not be read'));
+    this.#worker.onmessageerror = () => this.#fail(new Error(say('worker.unread')));
     this.#worker.onerror = (event) => {
       event.preventDefault();
-      this.#fail(new Error(event.message || 'a worker could not be loaded'));
+      this.#fail(new Error(event.message || say('worker.unloaded')));
     };
   }
 
@@ -118,7 +119,7 @@ export class WorkerHost {
    * @param {Promise<T>} answered
    */
   #soon(answered) {
-    const timer = setTimeout(() => this.#fail(new Late(`a worker did not start within ${STARTS_WITHIN / 1000} seconds`)), STARTS_WITHIN);
+    const timer = setTimeout(() => this.#fail(new Late(say('worker.late', { n: STARTS_WITHIN / 1000 }))), STARTS_WITHIN);
     return answered.finally(() => clearTimeout(timer));
   }
 
@@ -154,7 +155,7 @@ export class WorkerHost {
   /** It holds its lock: whoever gets it now gets it from the dead. */
   #watch() {
     navigator.locks.request(this.#name, () => {
-      if (living.has(this.#name)) this.#fail(new Error('a worker ended without a word'));
+      if (living.has(this.#name)) this.#fail(new Error(say('worker.ended')));
     });
   }
 

@@ -1,7 +1,7 @@
 /**
- * What the lesson's elements say, in English. A translation is a file beside this one, named after
- * its language, with the same names. `{…}` stands for what is filled in; what depends on a number
- * has a form for each plural of the language.
+ * What the pages and their elements say, in English. A translation is a file beside this one, named
+ * after its language, with the same names. `{…}` stands for what is filled in; what depends on a
+ * number has a form for each plural of the language. What Rust says is in `said.en-GB.json`.
  */
 
 export default {
@@ -159,7 +159,257 @@ export default {
   'inventory.unkept': 'This browser keeps nothing for this page: the score lasts until you leave.',
   'inventory.unread':
     'This browser has kept progress that this page can’t read. It stays as it is, and your score lasts until you leave. ‘Forget all of it’ begins anew.',
+  'dots.label': 'A dot for each task. {sentence}',
+
+  // A run.
+  'run.goes-on': 'The run goes on.',
+  'run.table': 'The same as a table',
+  'run.run': 'Run',
+  'run.stop': 'Stop',
+  'run.invitation': 'Press Run: the numbers will be those of your machine.',
+  'run.more': 'Step through this run, keep it, embed it',
+  'run.running': 'Running.',
+  'run.stopped-before': 'Stopped before it began.',
+  'run.no-chunk': 'There was no chunk to encode.',
+  'run.broke-off': 'The run broke off: {because}. The next one starts anew.',
+  'run.looked':
+    'This browser gives the worker no shared memory to wait on, so its thread looked at the clock again and again where it had nothing to do.',
+  'run.again': 'Workers that share no memory don’t know what was found in the passes before: each tile begins anew.',
+
+  // Pictures.
+  'picture.coming': 'The picture is being drawn.',
+  'picture.raytrace': 'Glass, metal and soft light, drawn in tiles. {sentence}',
+  'picture.mandelbrot': 'The Mandelbrot set, drawn in tiles. {sentence}',
+
+  // Films.
+  'film.video': 'The video that was made: a zoom into the Mandelbrot set',
+  'film.download': 'Download the video',
+  'film.unplayable': 'This browser can’t play AV1 in WebM. The file is whole all the same, and other players show it.',
+
+  // Timelines.
+  'timeline.tasks': 'Timeline of the tasks',
+  'timeline.threads': 'Timeline of the threads',
+  'timeline.label': '{name}. {sentence}',
+  'timeline.keys': '{name}: arrow keys go from bar to bar, plus and minus zoom',
+  'timeline.task': 'task {n}',
+
+  // Measurements.
+  'measure.both': 'Measure both',
+  'measure.loaded': 'Measure the four that are loaded',
+  'measure.measuring': 'Measuring.',
+  'measure.nothing': 'Nothing is measured yet.',
+  'measure.another': 'Another measurement is under way; stop it, or wait for its end.',
+  'measure.incomparable': 'Threads could no longer be started, so the runs can’t be compared.',
+  'halves.offers': 'this browser offers {n}',
+
+  // The stepper.
+  'stepper.in-words': 'The timeline in words',
+  'stepper.polled': 'is polled',
+  'stepper.waits': 'waits for its socket',
+  'stepper.queued': 'in the queue: waits to be polled',
+  'stepper.woken': 'its waker is called',
+  'stepper.timeline': 'Timeline, one column an action. {rows}',
+  'stepper.task': 'Task {n}',
+  'stepper.finished': 'finished',
+  'stepper.failed': 'failed',
+  'stepper.dropped': 'dropped',
+  'stepper.tasks': 'Tasks',
+  'stepper.machine': 'Its state machine',
+  'stepper.holds': 'holds',
+  'stepper.holds-nothing': 'nothing: its state is gone',
+  'stepper.actions': 'Actions',
+  'stepper.back': 'One action back',
+  'stepper.on': 'One action on',
+  'stepper.last': 'To the last action',
+  'stepper.both-ways': 'Back and on',
+  'stepper.poll': 'Poll',
+  'stepper.ready': 'The socket is ready',
+  'stepper.wrong': 'It says something else',
+  'stepper.drop': 'Drop',
+  'stepper.next': 'Poll the next in the queue',
+  'stepper.spawn': 'Spawn another',
+  'stepper.skip': 'Skip this',
+  'stepper.queue-label': 'The queue, its head first',
+  'stepper.with-one': 'With the chosen task',
+  'stepper.with-all': 'With all tasks',
+  'stepper.try': 'Try this',
+  'stepper.all': 'All that there is to try',
+  'stepper.queue': 'The queue',
+  'stepper.tried-all': 'That was all there is to try. Go on as you like.',
+  'stepper.nobody': 'empty',
+  'stepper.start': 'start',
+  'stepper.done': 'done',
+  'stepper.key-choose': 'choose a task',
+  'stepper.key-poll': 'poll it',
+  'stepper.key-ready': 'its socket is ready',
+  'stepper.key-wrong': 'what it awaits goes wrong',
+  'stepper.key-drop': 'drop it',
+  'stepper.key-next': 'poll the next in the queue',
+  'stepper.key-spawn': 'spawn another task',
+  'stepper.key-moments': 'one action back, one on',
+  'stepper.one-to-six': '1 to 6',
+
+  // A run, event by event.
+  'replay.first': 'To the beginning',
+  'replay.whole': 'Show all of the run',
+  'replay.events': 'Events of this run',
+  'replay.label': 'Step through this run',
+  'replay.back': 'One event back',
+  'replay.on': 'One event on',
+  'replay.last': 'To the end',
+  'replay.further': 'Less near',
+  'replay.nearer': 'Nearer',
+
+  // The speed-up.
+  'speedup.measure': 'Measure the speed-up',
+  'speedup.run': 'a run',
+  'speedup.middle': 'the middle one',
+  'speedup.law': 'Amdahl’s law, fitted',
+  'speedup.ideal': 'twice the threads, twice as fast',
+  'speedup.across': 'Times as fast as one thread, on so many threads',
+  'speedup.foretold': 'as you foretell it',
+  'speedup.threads': 'threads',
+  'speedup.serial': 'How much of it is serial?',
+  'repeats.warm-up': 'the warm-up, not counted',
+  'repeats.half': 'the middle half',
+
+  // Runs beside each other.
+  'compare.caption': 'This run and the one before',
+  'compare.before': 'before',
+  'compare.now': 'now',
+  'tried.caption': 'The runs so far, the latest first',
+  'corners.unsaid': 'What the four show could not be said ({why}).',
+
+  // Keeping a run.
+  'keep.save': 'Save this run',
+  'keep.open': 'Open a run…',
+  'keep.export': 'Export for Perfetto',
+  'keep.embed': 'Embed this…',
+  'keep.file': 'A saved run',
+  'keep.nothing-to-save': 'There is no finished run to save.',
+  'keep.nothing-to-export': 'There is no finished run to export.',
+  'keep.downloaded': 'It is downloaded as {name}.',
+
+  // The server.
+  'server.connections': 'open connections',
+  'server.websockets': 'of them WebSockets',
+  'server.silent': 'This page came from a host that doesn’t say. `cargo xtask serve` starts a server that does.',
+  'server.tasks': 'tasks',
+  'server.threads': 'threads',
+
+  // The host.
+  'host.isolate': 'Reloaded once, this page can share memory between threads: its service worker is ready now.',
+  'host.renew': 'There is a newer edition of this page. It opens with the next page that you go to, or now.',
+  'host.no-server': '(none here: this host only has files)',
+  'host.reload': 'Reload',
+  'host.later': 'Later',
+  'host.nobody':
+    'Nobody would answer here: this host only has files, and no service worker may answer in their place. What you see was recorded.',
+
+  // What can run here, and why no more.
+  'tier.threads': 'Threads here share one memory: a rayon pool on web workers.',
+  'tier.workers': 'Workers here share no memory, because {because}: each has its own.',
+  'tier.single': 'One thread does everything here, because {because}.',
+  'tier.recording': 'Nothing can run here, because {because}: what you see was recorded.',
+  'because.no-wasm': 'this browser runs no WebAssembly',
+  'because.sandbox': 'this page is in a sandbox and has no origin of its own, which workers need',
+  'because.no-module-workers': 'this browser starts no module workers',
+  'because.not-isolated': 'this page isn’t cross-origin isolated',
+  'because.no-shared-memory': 'this browser offers the page no shared memory',
+  'because.wasm': 'the page’s WebAssembly did not start ({why})',
+  'because.pool': 'the page’s thread pool did not start ({why})',
+  'because.workers': 'the page’s workers did not start ({why})',
+
+  // What a run needs.
+  'needs.sweep': 'Threads can sweep the same arrays only where they share memory. {why}',
+  'needs.turns': 'Threads take turns only where there are several. {why}',
+  'needs.moving': 'Tasks move only between threads that share memory. {why}',
+  'needs.another': 'Encoding a video would hold this page’s only thread for a minute, and only another thread can share that. {why}',
+  'needs.encoder': 'The encoder needs a kind of memory that threads may share, and did not get it here ({because}). {why}',
+  'needs.several': '{why} So there is no speed-up to measure.',
+  'needs.threads': 'There are no threads to measure. {why}',
+  'needs.waiting': 'Who waits and who works are different threads here, and there is only the page’s own. {why}',
+  'needs.own-thread': '{workload} keeps its thread, and here is no other than the page’s own: this browser starts no module workers.',
+  'needs.wakers': 'A thread can be blocked only where it shares memory with whoever wakes it. {why}',
+  'needs.workers': 'A thread here is a worker, and there are none. {why}',
+  'needs.sleep': 'A thread sleeps by waiting on shared memory, and this browser gives the worker none.',
+
+  // Workers.
+  'worker.unread': 'a worker’s message could not be read',
+  'worker.unloaded': 'a worker could not be loaded',
+  'worker.ended': 'a worker ended without a word',
+  'worker.late': 'a worker did not start within {n} seconds',
+
+  // The builder of lines to paste.
+  'builder.heading': 'Embed this: {title}',
+  'builder.untitled': 'a live demo',
+  'builder.choices': 'How it shall be',
+  'builder.way': 'For',
+  'builder.way.iframe': 'any page: a frame',
+  'builder.way.element': 'any page: an element and its script',
+  'builder.way.reveal': 'reveal.js: a slide',
+  'builder.way.markdown': 'Markdown: Slidev, Marp, Quarto, mdBook',
+  'builder.way.address': 'whatever makes a frame of an address',
+  'builder.mode': 'It is',
+  'builder.mode.live': 'live: it runs there',
+  'builder.mode.replay': 'a recorded run to go through',
+  'builder.mode.poster': 'a picture of a recorded run',
+  'builder.ui': 'It shows',
+  'builder.ui.minimal': 'what runs, and its buttons',
+  'builder.ui.full': 'all: steps, numbers, tables, files',
+  'builder.theme': 'Colours',
+  'builder.theme.auto': 'as the reader has them',
+  'builder.theme.light': 'light',
+  'builder.theme.dark': 'dark',
+  'builder.keys': 'Keys that are pressed in it',
+  'builder.keys.pass': 'to the page, unless it uses them',
+  'builder.keys.none': 'to the page, nearly all: for slides',
+  'builder.keys.own': 'to it alone',
+  'builder.step': 'Step',
+  'builder.step.none': 'none: the demo alone',
+  'builder.step.one': '{n}: {words}',
+  'builder.autoplay': 'It runs when it is first seen',
+  'builder.changed': 'With what is set here: {values}',
+  'builder.line': 'The line to paste',
+  'builder.copy': 'Copy the line',
+  'builder.copied': 'Copied.',
+  'builder.not-copied': 'The browser does not let this page copy. The line is selected: copy it by the keyboard.',
+  'builder.preview': 'What it will be',
+  'builder.preview.note': 'This is the embed itself, from its own address. Run it, and the line says how high it then is.',
+
+  // An embed, in somebody’s page.
+  'embed.poster.tier': 'A picture of a recorded run: nothing runs here.',
+  'embed.poster.own': 'A recorded run.',
+  'embed.poster.like': 'A recorded run of the same kind.',
+  'embed.poster.alt': 'A recorded run: {title}',
+  'embed.poster.press': 'Press Run for yours.',
+  'embed.step.where': 'Step {n} of {of}',
+  'embed.step.not-run': 'Press Run: this step then shows its moment of your run.',
+  'embed.step.not-there': 'This run has no such moment: {why}',
+  'embed.run.waiting': 'Another demo of this page is running; this one is next.',
+  'embed.run.unseen': 'Stopped, because nobody could see it.',
+  'embed.failed': 'The demo did not start ({why}).',
+
+  // The two windows of who presents.
+  'present.class.there': 'The class’s window is there, and follows.',
+  'present.class.tier': 'The class’s window is there, in tier {tier}.',
+  'present.class.none': 'No window of the class is open.',
+  'present.class.blocked': 'This browser opened no window. Open the lesson’s address with ?present at its end.',
+  'present.chapter.next': '{chapter}: {words}',
+  'present.end': 'This is the end.',
+  'present.frozen': 'Frozen. The class sees: {words}',
+  'present.frozen.here': 'Frozen. The class sees this.',
+  'present.run': 'Run',
+  'present.run.what': 'Run: {what}',
+  'present.run.all': 'Run: {first} and {n} more',
+  'present.stop': 'Stop',
+  'present.minutes': '{n} min',
+  'present.clock': 'It is {time}.',
+  'present.failed': 'The presenter’s view did not start ({why}).',
+  'present.hands.heading': 'Your hands',
+  'present.hands.count': '{n}',
 
   // Trouble.
   'trouble.load': 'This part of the page could not be loaded ({why}).',
+  'trouble.status': '{path} was answered with status {status}',
 };

@@ -9,7 +9,7 @@ import { desk as load } from '../host/present.js';
 import { Channel } from './channel.js';
 import { Hands } from './hands.js';
 import { keys } from './keys.js';
-import { say } from './say.js';
+import { say } from '../host/words.js';
 import { paint, tick } from './view.js';
 
 /** Under what this window keeps where it is: another tab has a lesson of its own. */
@@ -23,7 +23,7 @@ const found = (selector) => /** @type {HTMLElement} */ (document.querySelector(s
 
 const alert = found('body > .alert');
 
-start().catch((error) => refuse(say('failed', { why: error instanceof Error ? error.message : String(error) })));
+start().catch((error) => refuse(say('present.failed', { why: error instanceof Error ? error.message : String(error) })));
 
 /** @param {string} sentence */
 function refuse(sentence) {
@@ -104,7 +104,7 @@ async function start() {
 /** The lesson, as the class sees it, in a window of its own. */
 function openClass() {
   const opened = window.open(new URL('?present', BASE), CLASS, 'popup,width=1280,height=800');
-  if (!opened) refuse(say('class.blocked'));
+  if (!opened) refuse(say('present.class.blocked'));
 }
 
 function kept() {

@@ -1,7 +1,7 @@
 /** A show of hands under its question: a bar for each answer, and what was measured among them. */
 
 import { part } from '../elements/part.js';
-import { say } from './say.js';
+import { say } from '../host/words.js';
 
 /** @typedef {import('../host/types.d.ts').HandsTally} Tally */
 /** @typedef {import('../host/types.d.ts').HandsRow} Row */
@@ -28,9 +28,9 @@ function show({ prediction, rows, sentence }, isHere) {
   if (!question) return;
   let panel = /** @type {HTMLElement | null} */ (question.querySelector('.class-hands'));
   if (!panel) {
-    panel = part('div', 'class-hands', part('p', 'heading', say('hands.heading')), part('ul'), part('p', 'sentence'));
+    panel = part('div', 'class-hands', part('p', 'heading', say('present.hands.heading')), part('ul'), part('p', 'sentence'));
     panel.role = 'group';
-    panel.ariaLabel = say('hands.heading');
+    panel.ariaLabel = say('present.hands.heading');
     panel.querySelector('.sentence')?.setAttribute('role', 'status');
     question.append(panel);
   }
@@ -46,6 +46,6 @@ function row({ kind, text, count, share, happened }) {
   if (kind === 'measured') return part('li', 'is-measured', part('span', 'text', text));
   const bar = part('span', 'hand-bar');
   bar.style.setProperty('--share', String(share));
-  const track = part('span', 'track', bar, part('span', 'count', say('hands.count', { n: count })));
+  const track = part('span', 'track', bar, part('span', 'count', say('present.hands.count', { n: count })));
   return part('li', happened ? 'happened' : '', part('span', 'text', text), ' ', track);
 }

@@ -1,7 +1,7 @@
 /** Shows what the desk says: where one is, what comes next, notes, time, what the class sees. */
 
 import { coded, part } from '../elements/part.js';
-import { say } from './say.js';
+import { say } from '../host/words.js';
 
 /** @typedef {import('../host/types.d.ts').PresenterView} View */
 /** @typedef {import('../host/types.d.ts').Ahead} Ahead */
@@ -26,12 +26,12 @@ export function paint(view) {
   put('.whereabouts', view.whereabouts);
   put('#chapter', view.chapter);
   put('.now .words', view.words);
-  put('.ahead .words', view.next ? aheadOf(view.next) : say('end'));
-  const frozen = view.shown ? say('frozen', { words: aheadOf(view.shown) }) : say('frozen.here');
+  put('.ahead .words', view.next ? aheadOf(view.next) : say('present.end'));
+  const frozen = view.shown ? say('present.frozen', { words: aheadOf(view.shown) }) : say('present.frozen.here');
   put('.shown', view.is_frozen ? frozen : '');
   found('.shown').hidden = !view.is_frozen;
-  const there = view.tier ? say('class.tier', { tier: view.tier }) : say('class.there');
-  put('.class', view.is_there ? there : say('class.none'));
+  const there = view.tier ? say('present.class.tier', { tier: view.tier }) : say('present.class.there');
+  put('.class', view.is_there ? there : say('present.class.none'));
   document.body.classList.toggle('is-alone', !view.is_there);
   document.body.classList.toggle('is-frozen', view.is_frozen);
   notes(view.notes);
@@ -41,7 +41,7 @@ export function paint(view) {
 
 /** @param {Ahead} ahead */
 function aheadOf({ chapter, words }) {
-  return chapter ? say('chapter.next', { chapter, words }) : words;
+  return chapter ? say('present.chapter.next', { chapter, words }) : words;
 }
 
 /** @param {View['notes']} notes */
@@ -54,7 +54,7 @@ function notes({ aim, ask, beware, plan }) {
     found(selector).replaceChildren(...lines.map((line) => part('li', '', ...coded(line))));
   list('.ask', ask);
   list('.beware', beware);
-  const parts = plan.map(({ minutes, what }) => part('li', '', part('span', 'minutes', say('minutes', { n: minutes })), ' ', ...coded(what)));
+  const parts = plan.map(({ minutes, what }) => part('li', '', part('span', 'minutes', say('present.minutes', { n: minutes })), ' ', ...coded(what)));
   found('.plan').replaceChildren(...parts);
 }
 
@@ -65,7 +65,7 @@ function bar({ begins, has_before: hasBefore, next, runs, is_there: isThere, is_
   button('back').ariaDisabled = String(!hasBefore);
   button('next').ariaDisabled = String(!next);
   button('run').ariaDisabled = String(!isThere || (!isRunning && runs.length === 0));
-  put('.bar .what', isRunning ? say('stop') : runLabel(runs));
+  put('.bar .what', isRunning ? say('present.stop') : runLabel(runs));
   button('freeze').ariaPressed = String(isFrozen);
   button('hide').ariaPressed = String(hides);
   button('enlarge').ariaPressed = String(big);
@@ -74,8 +74,8 @@ function bar({ begins, has_before: hasBefore, next, runs, is_there: isThere, is_
 
 /** @param {string[]} runs */
 function runLabel([first, ...more]) {
-  if (first === undefined) return say('run');
-  return more.length > 0 ? say('run.all', { first, n: more.length }) : say('run.what', { what: first });
+  if (first === undefined) return say('present.run');
+  return more.length > 0 ? say('present.run.all', { first, n: more.length }) : say('present.run.what', { what: first });
 }
 
 /** Shows how the time goes. @param {View} view */
@@ -83,5 +83,5 @@ export function tick({ pace }) {
   put('.gone', pace.gone);
   put('.pace', pace.sentence);
   put('.planned', pace.planned);
-  put('.clock', say('clock', { time: time.format(new Date()) }));
+  put('.clock', say('present.clock', { time: time.format(new Date()) }));
 }

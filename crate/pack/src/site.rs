@@ -222,6 +222,8 @@ fn around(project: &Project, mut files: Files) -> Result<Files> {
     let present = present::files(project, &kept, &files)?;
     files.0.extend(present.0);
     files.0.retain(|path, _| !path.ends_with(".d.ts"));
+    // For translators: what is English is said so by Rust itself.
+    files.0.remove("lesson/said.en-GB.json");
     policy::put(&mut files)?;
     Ok(files)
 }

@@ -1,5 +1,5 @@
-//! What pages say that none of their authors wrote: the strings that the lesson's elements have, too,
-//! in one file for each language. It is a module of JavaScript, of which this reads as much as such
+//! What pages say that none of their authors wrote: the strings that their elements have, too, in one
+//! file for each language. It is a module of JavaScript, of which this reads as much as such
 //! a file needs: names and texts in single quotes, and plurals.
 
 use std::collections::BTreeMap;
@@ -11,8 +11,12 @@ use thiserror::Error;
 use crate::Project;
 use crate::markup::escaped;
 
-/// The file, in the project.
-const FILE: &str = "www/lesson/strings.en-GB.js";
+/// The folder of the files, in the project.
+const FOLDER: &str = "www/lesson";
+/// The one that says which of them is the site’s.
+const CHOICE: &str = "strings.js";
+/// What it says that with.
+const CHOOSES: &str = "export { default } from './";
 
 /// Strings by their names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,7 +37,11 @@ pub enum Refusal {
     Unread { line: usize, expected: &'static str },
     #[error("line {line}: the string ‘{name}’ is given twice.")]
     Twice { line: usize, name: String },
-    #[error("{FILE} has no string ‘{name}’.")]
+    #[error(
+        "{FOLDER}/{CHOICE} should say which file is the site’s, as {CHOOSES}strings.en-GB.js';"
+    )]
+    NoChoice,
+    #[error("There is no string ‘{name}’.")]
     Missing { name: String },
     #[error("The string ‘{name}’ has the gap ‘{gap}’, and nothing to put into it.")]
     Gap { name: String, gap: String },
@@ -124,9 +132,12 @@ impl Strings {
     /// # Errors
     /// When the file can't be read, with the line.
     pub fn read(project: &Project) -> Result<Self> {
-        let text = fs::read_to_string(project.path(FILE))
-            .with_context(|| format!("{FILE} can’t be read"))?;
-        Self::of(&text).context(FILE)
+        let read = |file: &str| {
+            let file = format!("{FOLDER}/{file}");
+            fs::read_to_string(project.path(&file)).with_context(|| format!("{file} can’t be read"))
+        };
+        let file = chosen(&read(CHOICE)?)?;
+        Self::of(&read(&file)?).context(file)
     }
 
     /// The strings of such a file.
@@ -195,9 +206,16 @@ impl Strings {
     }
 }
 
+/// The file that is the site’s.
+fn chosen(text: &str) -> Result<String, Refusal> {
+    let (_, rest) = text.split_once(CHOOSES).ok_or(Refusal::NoChoice)?;
+    let (file, _) = rest.split_once('\'').ok_or(Refusal::NoChoice)?;
+    Ok(file.to_string())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Strings;
+    use super::{Refusal, Strings, chosen};
     use crate::Project;
 
     #[test]
@@ -245,6 +263,13 @@ mod tests {
             let error = Strings::of(file).expect_err(sentence).to_string();
             assert!(error.contains(sentence), "{error}");
         }
+    }
+
+    #[test]
+    fn a_site_says_whose_strings_are_its_own() {
+        let choice = "/** A. */\nexport { default } from './strings.de.js';\n";
+        assert_eq!(chosen(choice), Ok("strings.de.js".to_string()));
+        assert_eq!(chosen("export default {};"), Err(Refusal::NoChoice));
     }
 
     #[test]

@@ -1,14 +1,10 @@
 /**
  * Finds text with plain letters in what a selector finds: in a page that was translated into another
- * alphabet, such text was in no file that a translator gets. Code has plain letters in any language;
- * so have sentences that are computed from a run, in Rust, what the compiler says, and the parts of a
- * demo.
+ * alphabet, such text was in no file that a translator gets. Code has plain letters in any language,
+ * and so has what the compiler says.
  */
 const [selector] = arguments;
-const APART = `code, pre, kbd, samp, svg, script, style, noscript, [translate="no"],
-  ww-demo, ww-timeline, ww-figures, ww-replay, ww-repeats, ww-speedup, ww-stepper, ww-explorer, ww-film,
-  ww-dots, ww-prices, ww-server, ww-tried, ww-corners, ww-costs, ww-halves,
-  [data-tier-sentence], [data-announces], [data-offers], [data-compares], .sentence, .alert, .answer, [id^="refused-"]`;
+const APART = `code, pre, kbd, samp, script, style, noscript, [translate="no"], ww-predict[kind="rustc"] .sentence`;
 const SAID = ['aria-label', 'aria-description', 'aria-roledescription', 'aria-valuetext', 'title', 'alt', 'placeholder'];
 /** Units are written alike everywhere. */
 const PLAIN = /\b(?!(?:ms|kB|MB|GB|CPU)\b)[A-Za-z]{2,}/;

@@ -4,8 +4,9 @@
 use crate::copied::copy;
 use crate::page::Page;
 use crate::scratch::Scratch;
-use anyhow::Result;
-use serde_json::json;
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -31,19 +32,27 @@ const TEXTS: [&str; 9] = [
     "title",
 ];
 
-/// The site at `from`, with its first page and the strings of its elements in that language.
+/// The site at `from`, with its first page, its strings and what Rust says in that language.
 ///
 /// # Errors
 /// When a file can't be read or written.
 pub fn translated(from: &Path) -> Result<Scratch> {
     let folder = Scratch::new()?;
-    let index = from.join("index.html");
+    let (index, choice) = (from.join("index.html"), from.join("lesson/strings.js"));
     let source = Source::read()?;
-    let translate = |_: &Path, text: &str| page(text, &source);
-    copy(from, folder.path(), &|file| file == index, &translate)?;
+    let translate = |file: &Path, text: &str| {
+        if file == index {
+            page(text, &source)
+        } else {
+            text.replace("en-GB", LANGUAGE)
+        }
+    };
+    let changes = |file: &Path| file == index || file == choice;
+    copy(from, folder.path(), &changes, &translate)?;
     let lesson = folder.path().join("lesson");
     fs::create_dir_all(&lesson)?;
     fs::write(lesson.join(format!("strings.{LANGUAGE}.js")), strings())?;
+    fs::write(lesson.join(format!("said.{LANGUAGE}.json")), said()?)?;
     Ok(folder)
 }
 
@@ -70,10 +79,11 @@ impl Source {
             }
         }
         let strings = fs::read_to_string(folder.join("strings.en-GB.js"))?;
-        let strings = strings.lines().flat_map(strings_of);
+        let said = fs::read_to_string(folder.join("said.en-GB.json"))?;
+        let strings = strings.lines().flat_map(strings_of).map(pieces);
         Ok(Self {
             text: in_line(&text),
-            strings: strings.map(pieces).collect(),
+            strings: strings.chain(said_of(&said)?).collect(),
         })
     }
 
@@ -94,6 +104,19 @@ fn strings_of(line: &str) -> impl Iterator<Item = &str> {
         .skip(1)
         .filter_map(|rest| rest.split_once('\''))
         .map(|(string, _)| string)
+}
+
+/// What Rust says, each cut at its gaps. Almost any text is made of those that are hardly more than
+/// gaps: they are left out.
+fn said_of(json: &str) -> Result<Vec<Vec<String>>> {
+    let said: BTreeMap<String, Value> = serde_json::from_str(json)?;
+    let forms = said.values().flat_map(|text| match text {
+        Value::Object(forms) => forms.values().filter_map(Value::as_str).collect(),
+        text => text.as_str().into_iter().collect::<Vec<_>>(),
+    });
+    let letters = |text: &str| text.chars().filter(|it| it.is_alphabetic()).count();
+    let says = |pieces: &Vec<String>| pieces.iter().map(|it| letters(it)).sum::<usize>() > 3;
+    Ok(forms.map(pieces).filter(says).collect())
 }
 
 /// A string cut at its gaps.
@@ -148,6 +171,40 @@ const translate = (value) => typeof value === 'string' ? other(value)
 export default translate(english);
 "
     )
+}
+
+/// What Rust says, as a translator of it would write it.
+fn said() -> Result<String> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../www/lesson/said.en-GB.json");
+    let mut said: Value = serde_json::from_str(&fs::read_to_string(file)?)?;
+    let texts = said.as_object_mut().context("it is an object")?;
+    for text in texts.values_mut() {
+        translate(text);
+    }
+    Ok(said.to_string())
+}
+
+fn translate(text: &mut Value) {
+    match text {
+        Value::String(text) => *text = around_gaps(text),
+        Value::Object(forms) => forms.values_mut().for_each(translate),
+        _ => {}
+    }
+}
+
+/// A string whose gaps stay what they are.
+fn around_gaps(string: &str) -> String {
+    let mut out = String::new();
+    let mut rest = string;
+    while let Some((before, (gap, after))) = rest
+        .split_once('{')
+        .and_then(|(before, rest)| Some((before, rest.split_once('}')?)))
+    {
+        out += &letters(before);
+        out.extend(["{", gap, "}"]);
+        rest = after;
+    }
+    out + &letters(rest)
 }
 
 fn letters(text: &str) -> String {

@@ -1,7 +1,7 @@
 /** What a reader may choose of an embed: a form whose names are those of its parameters. */
 
 import { part } from '../part.js';
-import { say } from './say.js';
+import { say } from '../../host/words.js';
 
 /** @typedef {import('../../host/types.d.ts').Offered} Offered */
 
@@ -15,11 +15,11 @@ const TELLS = 64;
  */
 export function choices({ choices, steps, changed, is_recorded: isRecorded }, step) {
   const form = part('form', 'choices');
-  form.ariaLabel = say('choices');
+  form.ariaLabel = say('builder.choices');
   form.onsubmit = (event) => event.preventDefault();
   const { autoplay, ...named } = choices;
   for (const [name, values] of Object.entries(named)) {
-    const options = values.map((value) => option(value, say(/** @type {'way.iframe'} */ (`${name}.${value}`))));
+    const options = values.map((value) => option(value, say(/** @type {'builder.way.iframe'} */ (`builder.${name}.${value}`))));
     const select = labelled(name, options);
     form.append(select.label);
     if (name === 'way') select.element.autofocus = true;
@@ -27,9 +27,9 @@ export function choices({ choices, steps, changed, is_recorded: isRecorded }, st
     if (name === 'mode' && !isRecorded) options[values.indexOf('replay')].disabled = true;
     if (name === 'way' && steps.length > 0) form.append(stepsOf(steps, step));
   }
-  form.append(ticked('autoplay', autoplay[1], say('autoplay'), false));
+  form.append(ticked('autoplay', autoplay[1], say('builder.autoplay'), false));
   const values = Object.entries(changed).map(([name, value]) => `${name}\u00a0=\u00a0${value}`);
-  if (values.length > 0) form.append(ticked('changed', 'yes', say('changed', { values: values.join(', ') }), true));
+  if (values.length > 0) form.append(ticked('changed', 'yes', say('builder.changed', { values: values.join(', ') }), true));
   return form;
 }
 
@@ -40,9 +40,9 @@ export function choices({ choices, steps, changed, is_recorded: isRecorded }, st
 function stepsOf(steps, at) {
   const options = steps.map((words, nth) => {
     const short = words.length > TELLS ? `${words.slice(0, TELLS)}…` : words;
-    return option(String(nth + 1), say('step.one', { n: nth + 1, words: short }));
+    return option(String(nth + 1), say('builder.step.one', { n: nth + 1, words: short }));
   });
-  const { label, element } = labelled('step', [option('', say('step.none')), ...options]);
+  const { label, element } = labelled('step', [option('', say('builder.step.none')), ...options]);
   element.selectedIndex = at;
   return label;
 }
@@ -54,7 +54,7 @@ function stepsOf(steps, at) {
 function labelled(name, options) {
   const element = part('select', '', ...options);
   element.name = name;
-  const label = part('label', 'choice', part('span', '', say(/** @type {'way'} */ (name))), element);
+  const label = part('label', 'choice', part('span', '', say(/** @type {'builder.way'} */ (`builder.${name}`))), element);
   return { label, element };
 }
 

@@ -12,7 +12,7 @@ import { pairsOf } from '../ww-demo/spec.js';
 import { copied } from '../ww-listing/copy.js';
 import { choices } from './choices.js';
 import { Preview } from './preview.js';
-import { say } from './say.js';
+import { say } from '../../host/words.js';
 
 /** @typedef {import('../../host/builder.js').Builder} Builder */
 /** @typedef {import('../../host/types.d.ts').Offered} Offered */
@@ -24,7 +24,7 @@ export class WwBuilder extends HTMLElement {
   #offered;
   #form = part('form');
   #line = part('textarea', 'line');
-  #copy = pressed(say('copy'), () => this.#copyIt(), 'copy');
+  #copy = pressed(say('builder.copy'), () => this.#copyIt(), 'copy');
   #status = part('p', 'status');
   #alert = part('p', 'alert');
   #preview = new Preview(() => this.#build(), () => this.#copy.focus());
@@ -39,15 +39,15 @@ export class WwBuilder extends HTMLElement {
     this.#offered = offered;
     this.#form = choices(offered, stepOf(demo));
     this.#form.addEventListener('change', () => this.#build());
-    const title = offered.title || say('untitled');
-    const box = dialog(say('heading', { title }), 'builder');
+    const title = offered.title || say('builder.untitled');
+    const box = dialog(say('builder.heading', { title }), 'builder');
     this.#line.readOnly = true;
     this.#line.rows = 4;
     this.#line.spellcheck = false;
     this.#status.role = 'status';
     this.#alert.role = 'alert';
-    const label = part('label', 'choice', part('span', '', say('line')), this.#line);
-    const tries = part('section', 'tries', part('h3', '', say('preview')), part('p', 'note', say('preview.note')), this.#preview.element);
+    const label = part('label', 'choice', part('span', '', say('builder.line')), this.#line);
+    const tries = part('section', 'tries', part('h3', '', say('builder.preview')), part('p', 'note', say('builder.preview.note')), this.#preview.element);
     box.append(this.#form, this.#alert, label, part('p', 'controls', this.#copy, this.#status), tries);
     box.addEventListener('close', () => this.#end());
     this.append(box);
@@ -90,7 +90,7 @@ export class WwBuilder extends HTMLElement {
 
   async #copyIt() {
     this.#line.select();
-    this.#status.textContent = say((await copied(this.#line.value)) ? 'copied' : 'not-copied');
+    this.#status.textContent = say((await copied(this.#line.value)) ? 'builder.copied' : 'builder.not-copied');
   }
 }
 

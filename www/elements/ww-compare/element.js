@@ -3,6 +3,7 @@
  */
 
 import { compare } from '../../host/index.js';
+import { say } from '../../host/words.js';
 import { styled } from '../on-demand.js';
 
 /** @typedef {import('../../host/index.js').LastRun} LastRun */
@@ -20,10 +21,10 @@ export class WwCompare extends HTMLElement {
     const sentence = document.createElement('p');
     sentence.textContent = comparison.sentence;
     const table = document.createElement('table');
-    table.createCaption().textContent = 'This run and the one before';
+    table.createCaption().textContent = say('compare.caption');
     const head = table.createTHead().insertRow();
     head.append(cell('td', ''));
-    for (const text of ['before', 'now']) head.append(cell('th', text, 'col'));
+    for (const text of [say('compare.before'), say('compare.now')]) head.append(cell('th', text, 'col'));
     const body = table.createTBody();
     const longest = Math.max(...comparison.rows.map((row) => Math.max(row.before_ms, row.now_ms)), 1e-6);
     for (const { label, before: was, now: is, before_ms, now_ms, mark } of comparison.rows) {

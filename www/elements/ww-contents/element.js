@@ -4,10 +4,10 @@
  * Keys open it too; they are listed in a dialog of their own.
  */
 
+import { say } from '../../host/words.js';
+import { dialog } from '../dialog.js';
 import { progressed } from '../kept.js';
 import { part, pressed } from '../part.js';
-import { say } from '../words.js';
-import { dialog } from '../dialog.js';
 import { listed } from './keys.js';
 import { Search } from './search.js';
 

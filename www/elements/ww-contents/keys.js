@@ -1,12 +1,12 @@
 /** The keys of the lesson, in a dialog, and how to turn them off. */
 
 import { BASE } from '../../host/answers.js';
+import { say } from '../../host/words.js';
+import { dialog } from '../dialog.js';
 import { prefer, preferred } from '../kept.js';
 import { part } from '../part.js';
-import { say } from '../words.js';
-import { dialog } from '../dialog.js';
 
-/** @typedef {import('../words.js').Name} Name */
+/** @typedef {import('../../host/words.js').Name} Name */
 
 /** What they are, and what they do. @type {[string[], Name][]} */
 const PAGE = [

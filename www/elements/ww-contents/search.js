@@ -3,8 +3,8 @@
  * the page. All words have to be in one place; headings and terms come first.
  */
 
+import { say } from '../../host/words.js';
 import { part } from '../part.js';
-import { say } from '../words.js';
 
 /** What may be found, the most telling first. */
 const PLACES = ['h2, h3', 'dt', 'p, li, dd, figcaption, td, th'];

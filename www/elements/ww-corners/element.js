@@ -4,6 +4,7 @@
  */
 
 import { cornersOf } from '../../host/corners.js';
+import { say } from '../../host/words.js';
 import { table } from '../ww-demo/tables.js';
 
 /** @typedef {import('../ww-demo/element.js').WwDemo} WwDemo */
@@ -34,7 +35,7 @@ export class WwCorners extends HTMLElement {
       if (asked === this.#asked) this.#said.replaceChildren(sentence, table(said.table));
     } catch (error) {
       sentence.setAttribute('role', 'alert');
-      sentence.textContent = `What the four show could not be said (${error instanceof Error ? error.message : error}).`;
+      sentence.textContent = say('corners.unsaid', { why: error instanceof Error ? error.message : String(error) });
       if (asked === this.#asked) this.#said.replaceChildren(sentence);
     }
   }

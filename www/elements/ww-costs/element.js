@@ -3,8 +3,9 @@
  */
 
 import { measureEngines } from '../../host/index.js';
-import { scrollable, table } from '../ww-demo/tables.js';
+import { say } from '../../host/words.js';
 import { Asking } from '../asking.js';
+import { scrollable, table } from '../ww-demo/tables.js';
 
 /** Those that a reader of this page has loaded anyway. @type {import('../../host/types.d.ts').RunSpec['engine'][]} */
 const ENGINES = ['by-hand', 'smol', 'tokio', 'event-loop'];
@@ -12,7 +13,7 @@ const ENGINES = ['by-hand', 'smol', 'tokio', 'event-loop'];
 export class WwCosts extends HTMLElement {
   connectedCallback() {
     if (this.childElementCount > 0) return;
-    const asking = new Asking('Measure the four that are loaded', async () => [scrollable(table(await measureEngines(ENGINES)))]);
+    const asking = new Asking(say('measure.loaded'), async () => [scrollable(table(await measureEngines(ENGINES)))]);
     this.replaceChildren(...asking.parts);
   }
 }

@@ -10,14 +10,15 @@ import '../ww-replay/element.js';
 import '../ww-timeline/element.js';
 import { draws } from '../../host/draws.js';
 import { Run, prepare, ready, start } from '../../host/index.js';
+import { say } from '../../host/words.js';
 import { either } from '../either.js';
 import { upgraded } from '../on-demand.js';
 import { comes, isHere } from './coming.js';
 import { Comparing } from './comparing.js';
 import { Looking } from './looking.js';
-import { specOf } from './spec.js';
 import { pace } from './pace.js';
 import { refill } from './refill.js';
+import { specOf } from './spec.js';
 import { disclose, tables } from './tables.js';
 
 /** @typedef {import('../../host/index.js').RecordedRun} RecordedRun */
@@ -34,8 +35,8 @@ export class WwDemo extends HTMLElement {
   #preparing = false;
   #parts = {
     controls: document.createElement('p'),
-    run: button('Run'),
-    stop: button('Stop'),
+    run: button(say('run.run')),
+    stop: button(say('run.stop')),
     alert: document.createElement('p'),
     picture: /** @type {import('../ww-picture/element.js').WwPicture} */ (document.createElement('ww-picture')),
     tasks: /** @type {ReturnType<typeof timeline> | import('../ww-dots/element.js').WwDots} */ (timeline('tasks')),
@@ -201,7 +202,7 @@ export class WwDemo extends HTMLElement {
     if (!this.hasAttribute('bare')) this.prepend(controls);
     this.append(figures);
     if (!this.hasAttribute('compact')) this.append(keep);
-    figures.invitation = this.dataset.invitation ?? 'Press Run: the numbers will be those of your machine.';
+    figures.invitation = this.dataset.invitation ?? say('run.invitation');
   }
 
   /** Has a dot a task where that is wanted, and no rows. */
@@ -222,7 +223,7 @@ export class WwDemo extends HTMLElement {
     tasks.axis = false;
     const close = [replay, origin, compare, details, keep];
     // Several demos on a page: of each its picture and its sentence, and the rest on demand.
-    if (this.hasAttribute('compact')) more.append(summaryOf('Step through this run, keep it, embed it'), ...close.splice(0, close.length, more));
+    if (this.hasAttribute('compact')) more.append(summaryOf(say('run.more')), ...close.splice(0, close.length, more));
     const [first, ...last] = close;
     const parts = [draws({ workload }) ? picture : tasks, lanes, first, figures, alert, ...last];
     this.replaceChildren(...(this.hasAttribute('bare') ? parts : [controls, ...parts]));
@@ -267,7 +268,7 @@ export class WwDemo extends HTMLElement {
     replay.run = undefined;
     keep.run = undefined;
     origin.textContent = '';
-    picture.sentence = 'The picture is being drawn.';
+    picture.sentence = say('picture.coming');
     tasks.sentence = '';
     lanes.sentence = '';
   }
@@ -316,8 +317,7 @@ export class WwDemo extends HTMLElement {
     const sentence = run.sentence();
     this.#progress(run);
     figures.show(run);
-    const what = run.spec.workload === 'raytrace' ? 'Glass, metal and soft light' : 'The Mandelbrot set';
-    picture.sentence = `${what}, drawn in tiles. ${sentence}`;
+    picture.sentence = say(run.spec.workload === 'raytrace' ? 'picture.raytrace' : 'picture.mandelbrot', { sentence });
     tasks.sentence = sentence;
     lanes.sentence = sentence;
     this.#sentence = sentence;

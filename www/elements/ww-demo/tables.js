@@ -1,5 +1,7 @@
 /** Tables in a disclosure: the same facts as what is drawn, for who reads rather than looks. */
 
+import { say } from '../../host/words.js';
+
 /** @typedef {import('../../host/index.js').RecordedRun} RecordedRun */
 
 /**
@@ -21,7 +23,7 @@ export function tables(details, run) {
  */
 export function disclose(details, tables) {
   const summary = document.createElement('summary');
-  summary.textContent = 'The same as a table';
+  summary.textContent = say('run.table');
   details.replaceChildren(summary);
   const fill = () => {
     if (!details.open || details.children.length > 1) return;

@@ -3,6 +3,7 @@
  * now; what is over is a point. It is shown as a strip is: live, and at the moment looked at.
  */
 
+import { say } from '../../host/words.js';
 import { styled } from '../on-demand.js';
 import { sharpness } from '../sharp.js';
 
@@ -67,7 +68,7 @@ export class WwDots extends HTMLElement {
 
   /** What a screen reader says of the dots. */
   set sentence(/** @type {string} */ sentence) {
-    this.#canvas.setAttribute('aria-label', `A dot for each task. ${sentence || 'The run goes on.'}`);
+    this.#canvas.setAttribute('aria-label', say('dots.label', { sentence: sentence || say('run.goes-on') }));
   }
 
   paint() {

@@ -7,6 +7,7 @@
 
 import '../ww-demo/element.js';
 import { compare, laidOut, letGo, ready } from '../../host/index.js';
+import { say } from '../../host/words.js';
 import { either } from '../either.js';
 import { pairsOf } from '../ww-demo/spec.js';
 import { answersOf, labelOf, nameOf, put, reset, textOf } from './controls.js';
@@ -219,7 +220,7 @@ export class WwExperiment extends HTMLElement {
     this.#isStopped = false;
     this.#isRunning = true;
     this.#holds = true;
-    this.#announce('Running.');
+    this.#announce(say('run.running'));
     this.#buttons();
     const said = [];
     let isRefused = false;
@@ -239,7 +240,7 @@ export class WwExperiment extends HTMLElement {
     this.#compare();
     this.#shareExtent();
     this.#buttons();
-    this.#announce(said.join(' ') || (isRefused ? '' : 'Stopped before it began.'));
+    this.#announce(said.join(' ') || (isRefused ? '' : say('run.stopped-before')));
     this.dispatchEvent(new CustomEvent('ww-ran', { bubbles: true }));
   }
 

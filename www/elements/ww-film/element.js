@@ -3,6 +3,8 @@
  * browser can't play it, it says so, and offers the file all the same.
  */
 
+import { say } from '../../host/words.js';
+
 /** @typedef {import('../ww-demo/element.js').WwDemo} WwDemo */
 
 /** What is in the file, as a browser is asked for it: AV1, main profile, in WebM. */
@@ -21,10 +23,10 @@ export class WwFilm extends HTMLElement {
     video.loop = true;
     video.muted = true;
     video.playsInline = true;
-    video.ariaLabel = 'The video that was made: a zoom into the Mandelbrot set';
+    video.ariaLabel = say('film.video');
     video.onerror = () => this.#cannot();
     status.setAttribute('role', 'status');
-    link.textContent = 'Download the video';
+    link.textContent = say('film.download');
     const keep = document.createElement('p');
     keep.className = 'controls';
     keep.append(link);
@@ -78,7 +80,7 @@ export class WwFilm extends HTMLElement {
   #cannot() {
     if (this.#address === '') return;
     this.#video.hidden = true;
-    this.#status.textContent = 'This browser can’t play AV1 in WebM. The file is whole all the same, and other players show it.';
+    this.#status.textContent = say('film.unplayable');
   }
 }
 

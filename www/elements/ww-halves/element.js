@@ -5,6 +5,7 @@
 
 import '../ww-demo/element.js';
 import { laidOut, limits, ready } from '../../host/index.js';
+import { say } from '../../host/words.js';
 import { either } from '../either.js';
 import { upgraded } from '../on-demand.js';
 
@@ -41,7 +42,7 @@ export class WwHalves extends HTMLElement {
       this.#scale(scale);
     }
     this.addEventListener('ww-measuring', () => {
-      this.#announce('Measuring.');
+      this.#announce(say('measure.measuring'));
       this.#buttons();
     });
     this.addEventListener('ww-measured', (event) => {
@@ -115,7 +116,7 @@ export class WwHalves extends HTMLElement {
       if (control.name === 'via' && !serviceWorker) control.value = 'network';
     }
     const offers = this.querySelector('[data-offers]');
-    if (offers) offers.textContent = `this browser offers ${hardwareThreads}`;
+    if (offers) offers.textContent = say('halves.offers', { n: hardwareThreads });
   }
 
   /**
@@ -131,13 +132,13 @@ export class WwHalves extends HTMLElement {
   async #run(demos) {
     if (!this.#button('stop').disabled) return;
     this.#isStopped = false;
-    this.#announce('Running.');
+    this.#announce(say('run.running'));
     const started = demos.map((demo) => demo.prepare());
     this.#buttons(true);
     const prepared = await Promise.allSettled(started);
     await laidOut();
     if (this.#isStopped) {
-      this.#announce('Stopped before it began.');
+      this.#announce(say('run.stopped-before'));
       this.#buttons(false);
       return;
     }
@@ -164,7 +165,7 @@ export class WwHalves extends HTMLElement {
     this.#buttons(true);
     const isThere = await upgraded(repeats);
     this.#buttons(false);
-    if (this.#isStopped) this.#announce('Stopped before it began.');
+    if (this.#isStopped) this.#announce(say('run.stopped-before'));
     if (this.#isStopped || !isThere) return;
     repeats.hidden = false;
     await repeats.measure(() => demo.spec);

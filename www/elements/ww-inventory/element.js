@@ -5,10 +5,10 @@
  */
 
 import { importedProgress, score } from '../../host/lesson.js';
+import { say } from '../../host/words.js';
 import { download } from '../download.js';
 import { forget, howKept, keep, progressText, progressed, update } from '../kept.js';
 import { part, pressed } from '../part.js';
-import { say } from '../words.js';
 import { Question } from './question.js';
 
 /** What a file of answers is called. */

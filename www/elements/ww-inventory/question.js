@@ -1,9 +1,9 @@
 /** One question of the inventory: it is answered, settled, and explained. */
 
-import { inventoryVerdict } from '../../host/lesson.js';
 import { laidOut } from '../../host/index.js';
+import { inventoryVerdict } from '../../host/lesson.js';
+import { say } from '../../host/words.js';
 import { coded, part, pressed } from '../part.js';
-import { say } from '../words.js';
 import { chosen } from '../ww-predict/asks.js';
 import { mark, unmark } from '../ww-predict/picture.js';
 

@@ -4,8 +4,9 @@
  * that it is in. Fires `ww-opened`, with the run in `detail.run`.
  */
 
-import { download } from '../download.js';
 import { exportChrome, openTrace, ready, saveTrace } from '../../host/index.js';
+import { say } from '../../host/words.js';
+import { download } from '../download.js';
 
 /** @typedef {import('../../host/index.js').RecordedRun} RecordedRun */
 /** @typedef {import('../../host/index.js').LastRun} LastRun */
@@ -17,10 +18,10 @@ export class WwKeep extends HTMLElement {
   #within = 0;
   #listening = new AbortController();
   #parts = {
-    save: button('Save this run'),
-    open: button('Open a run…'),
-    export: button('Export for Perfetto'),
-    embed: button('Embed this…'),
+    save: button(say('keep.save')),
+    open: button(say('keep.open')),
+    export: button(say('keep.export')),
+    embed: button(say('keep.embed')),
     file: document.createElement('input'),
     status: document.createElement('p'),
     alert: document.createElement('p'),
@@ -31,7 +32,7 @@ export class WwKeep extends HTMLElement {
     file.type = 'file';
     file.accept = '.wwtrace,application/gzip';
     file.hidden = true;
-    file.ariaLabel = 'A saved run';
+    file.ariaLabel = say('keep.file');
     status.className = 'status';
     status.setAttribute('role', 'status');
     alert.className = 'alert';
@@ -76,13 +77,13 @@ export class WwKeep extends HTMLElement {
 
   /** What ‘Save this run’ saves. */
   async saved() {
-    if (!this.#run) throw new Error('There is no finished run to save.');
+    if (!this.#run) throw new Error(say('keep.nothing-to-save'));
     return saveTrace(this.#run);
   }
 
   /** What ‘Export for Perfetto’ saves. */
   async exported() {
-    if (!this.#run) throw new Error('There is no finished run to export.');
+    if (!this.#run) throw new Error(say('keep.nothing-to-export'));
     return exportChrome(this.#run);
   }
 
@@ -118,7 +119,7 @@ export class WwKeep extends HTMLElement {
     try {
       const { blob, name } = await making();
       download(blob, name);
-      this.#say(`It is downloaded as ${name}.`);
+      this.#say(say('keep.downloaded', { name }));
     } catch (error) {
       this.#refuse(error);
     }

@@ -5,8 +5,8 @@
  * `ww-read` when one has been read to its end.
  */
 
+import { say } from '../../host/words.js';
 import { keep, progressed } from '../kept.js';
-import { say, speak } from '../words.js';
 import { Keys } from './keys.js';
 
 /** A chapter is near when it is so far from what is seen, above or below. */
@@ -25,7 +25,6 @@ export class WwLesson extends HTMLElement {
   #ending;
   /** Tags that are loaded, or are being loaded. @type {Set<string>} */
   #loaded = new Set();
-  #speaking = speak();
 
   connectedCallback() {
     if (this.#isSet) return;
@@ -101,7 +100,6 @@ export class WwLesson extends HTMLElement {
   async #need(tag, place) {
     if (this.#loaded.has(tag) || customElements.get(tag)) return;
     this.#loaded.add(tag);
-    await this.#speaking;
     try {
       await import(`../${tag}/element.js`);
     } catch (error) {

@@ -1,7 +1,7 @@
 /** A button that copies the lines of a listing: the code alone, without its notes' numbers. */
 
+import { say } from '../../host/words.js';
 import { part, pressed } from '../part.js';
-import { say } from '../words.js';
 
 /** How long the button says what it did, in milliseconds. */
 const SAYS = 2500;

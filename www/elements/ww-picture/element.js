@@ -3,6 +3,7 @@
  * it: by colour, and by number where the tile has room for one.
  */
 
+import { say } from '../../host/words.js';
 import { Brush } from './brush.js';
 
 /** @typedef {import('../../host/run.js').Tile} Tile */
@@ -41,7 +42,7 @@ export class WwPicture extends HTMLElement {
   connectedCallback() {
     if (!this.#canvas.isConnected) {
       this.#canvas.setAttribute('role', 'img');
-      this.sentence = 'The picture is being drawn.';
+      this.sentence = say('picture.coming');
       this.replaceChildren(this.#canvas);
     }
     this.#theme.addEventListener('change', this.#restyle);

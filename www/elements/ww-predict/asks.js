@@ -4,8 +4,8 @@
  * says what is missing.
  */
 
+import { number, say } from '../../host/words.js';
 import { part } from '../part.js';
-import { number, say } from '../words.js';
 import { Ordered } from './order.js';
 
 /**

@@ -4,9 +4,9 @@
  * from the trace; the explanation is the one for what was answered.
  */
 
+import { say } from '../../host/words.js';
 import { keep } from '../kept.js';
 import { part, pressed } from '../part.js';
-import { say } from '../words.js';
 import { asks } from './asks.js';
 import { bars, mark, rank, unmark } from './picture.js';
 

@@ -3,8 +3,8 @@
  * place. The answer is their names, with spaces between.
  */
 
+import { say } from '../../host/words.js';
 import { part, pressed } from '../part.js';
-import { say } from '../words.js';
 
 export class Ordered {
   #list;

@@ -3,8 +3,8 @@
  * beside the sentences that could be chosen. Colour says nothing that a word doesn't.
  */
 
+import { number, say } from '../../host/words.js';
 import { part } from '../part.js';
-import { number, say } from '../words.js';
 
 /** @typedef {import('../../host/types.d.ts').Said} Said */
 

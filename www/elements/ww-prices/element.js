@@ -4,13 +4,14 @@
  */
 
 import { measurePrices } from '../../host/prices.js';
+import { say } from '../../host/words.js';
 import { Asking } from '../asking.js';
 import { scrollable, table } from '../ww-demo/tables.js';
 
 export class WwPrices extends HTMLElement {
   connectedCallback() {
     if (this.childElementCount > 0) return;
-    const asking = new Asking('Measure both', async () => {
+    const asking = new Asking(say('measure.both'), async () => {
       const { sentence, note, table: list } = await measurePrices();
       return [paragraph('sentence', sentence), scrollable(table(list)), paragraph('note', note)];
     });

@@ -3,8 +3,8 @@
  * program here, and then each line names the thread that printed it. Fires `ww-ran` when that is over.
  */
 
+import { say } from '../../host/words.js';
 import { part, pressed } from '../part.js';
-import { say } from '../words.js';
 
 /** @typedef {import('../../host/program.js').Line} Line */
 

@@ -4,6 +4,7 @@
  */
 
 import { newRepeats } from '../../host/measure.js';
+import { say } from '../../host/words.js';
 import { Measuring } from '../measurement.js';
 import { styled } from '../on-demand.js';
 import { keyed, svg } from '../svg.js';
@@ -23,7 +24,7 @@ export class WwRepeats extends Measuring {
     head.append(this.#heading, progress, stop);
     const key = document.createElement('p');
     key.className = 'key';
-    key.append(...keyed('dot', 'a run'), ...keyed('dot warm-up', 'the warm-up, not counted'), ...keyed('half', 'the middle half'));
+    key.append(...keyed('dot', say('speedup.run')), ...keyed('dot warm-up', say('repeats.warm-up')), ...keyed('half', say('repeats.half')));
     details.hidden = true;
     this.replaceChildren(head, drawing, key, sentence, alert, details);
     this.watch();

@@ -4,6 +4,7 @@
  * It asks by `ww-step`, `ww-zoom`, `ww-whole` and `ww-centre`, and is told what to show.
  */
 
+import { say } from '../../host/words.js';
 import { button, icon } from './buttons.js';
 import { Overview } from './overview.js';
 
@@ -19,7 +20,7 @@ export class WwReplay extends HTMLElement {
   #slider = document.createElement('input');
   #event = document.createElement('p');
   #overview = new Overview((at) => this.#ask('ww-centre', { at }));
-  #whole = button('Show all of the run', icon.whole, () => this.#ask('ww-whole', {}));
+  #whole = button(say('replay.whole'), icon.whole, () => this.#ask('ww-whole', {}));
 
   connectedCallback() {
     if (this.#slider.isConnected) return;
@@ -27,22 +28,22 @@ export class WwReplay extends HTMLElement {
     slider.type = 'range';
     slider.min = '0';
     slider.step = '1';
-    slider.ariaLabel = 'Events of this run';
+    slider.ariaLabel = say('replay.events');
     slider.oninput = () => this.#step(slider.valueAsNumber);
     this.#event.className = 'event';
     const step = (/** @type {number} */ by) => () => this.#step(slider.valueAsNumber + by);
     const row = document.createElement('div');
     row.className = 'row';
     row.role = 'group';
-    row.ariaLabel = 'Step through this run';
+    row.ariaLabel = say('replay.label');
     row.append(
-      button('To the beginning', icon.first, () => this.#step(0)),
-      button('One event back', icon.back, step(-1)),
+      button(say('replay.first'), icon.first, () => this.#step(0)),
+      button(say('replay.back'), icon.back, step(-1)),
       slider,
-      button('One event on', icon.on, step(1)),
-      button('To the end', icon.last, () => this.#step(Number(slider.max))),
-      button('Less near', icon.further, () => this.#ask('ww-zoom', { times: 1 / NEARER })),
-      button('Nearer', icon.nearer, () => this.#ask('ww-zoom', { times: NEARER })),
+      button(say('replay.on'), icon.on, step(1)),
+      button(say('replay.last'), icon.last, () => this.#step(Number(slider.max))),
+      button(say('replay.further'), icon.further, () => this.#ask('ww-zoom', { times: 1 / NEARER })),
+      button(say('replay.nearer'), icon.nearer, () => this.#ask('ww-zoom', { times: NEARER })),
       this.#whole,
     );
     // It has nothing to add before somebody goes nearer.

@@ -4,16 +4,17 @@
  */
 
 import { serverNow } from '../../host/live.js';
+import { say } from '../../host/words.js';
 
 /** Milliseconds between two looks, while it is in view. */
 const EVERY = 1000;
 
 /** What is shown, and what it is called. @type {[keyof import('../../host/live.js').Live, string][]} */
 const SHOWN = [
-  ['connections', 'open connections'],
-  ['websockets', 'of them WebSockets'],
-  ['tasks', 'tasks'],
-  ['threads', 'threads'],
+  ['connections', say('server.connections')],
+  ['websockets', say('server.websockets')],
+  ['tasks', say('server.tasks')],
+  ['threads', say('server.threads')],
 ];
 
 export class WwServer extends HTMLElement {
@@ -50,7 +51,7 @@ export class WwServer extends HTMLElement {
     if (live === null) {
       clearTimeout(this.#timer);
       this.#list.replaceChildren();
-      this.#note.textContent = 'This page came from a host that doesn’t say. `cargo xtask serve` starts a server that does.';
+      this.#note.textContent = say('server.silent');
       return;
     }
     this.#list.replaceChildren(

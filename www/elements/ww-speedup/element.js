@@ -8,6 +8,7 @@
 
 import { ready } from '../../host/index.js';
 import { newSpeedUp } from '../../host/measure.js';
+import { say } from '../../host/words.js';
 import { Measuring } from '../measurement.js';
 import { styled } from '../on-demand.js';
 import { keyed, svg } from '../svg.js';
@@ -33,7 +34,7 @@ export class WwSpeedup extends Measuring {
     if (this.#start.isConnected) return;
     const { stop, progress, drawing, sentence, alert, details } = this.parts;
     this.#start.type = 'button';
-    this.#start.textContent = 'Measure the speed-up';
+    this.#start.textContent = say('speedup.measure');
     this.#start.disabled = true;
     this.#start.onclick = () => this.measure();
     const head = document.createElement('div');
@@ -42,14 +43,14 @@ export class WwSpeedup extends Measuring {
     const key = document.createElement('p');
     key.className = 'key';
     key.append(
-      ...keyed('run', 'a run'),
-      ...keyed('middle', 'the middle one'),
-      ...keyed('law', 'Amdahl’s law, fitted'),
-      ...keyed('ideal', 'twice the threads, twice as fast'),
+      ...keyed('run', say('speedup.run')),
+      ...keyed('middle', say('speedup.middle')),
+      ...keyed('law', say('speedup.law')),
+      ...keyed('ideal', say('speedup.ideal')),
     );
     const across = document.createElement('p');
     across.className = 'key';
-    across.textContent = 'Times as fast as one thread, on so many threads';
+    across.textContent = say('speedup.across');
     this.#method.className = this.#note.className = 'note';
     stop.hidden = true;
     details.hidden = true;
@@ -80,8 +81,8 @@ export class WwSpeedup extends Measuring {
     Object.assign(this.#expected, { type: 'range', min: '0', max: '100', value: this.dataset.expects || '5' });
     this.#expected.oninput = () => this.show();
     label.className = 'expected';
-    label.append('How much of it is serial? ', this.#expected);
-    key.append(...keyed('expected', 'as you foretell it'));
+    label.append(`${say('speedup.serial')} `, this.#expected);
+    key.append(...keyed('expected', say('speedup.foretold')));
     return [label, this.#expects];
   }
 
@@ -154,7 +155,7 @@ export class WwSpeedup extends Measuring {
         svg('text', { class: 'label', x: left - 6, y: at, dy: '0.35em', 'text-anchor': 'end' }, label),
       );
     }
-    picture.append(svg('text', { class: 'label', x: 0, y: bottom + 17 }, 'threads'));
+    picture.append(svg('text', { class: 'label', x: 0, y: bottom + 17 }, say('speedup.threads')));
     for (const { at, label } of chart.x_ticks) {
       picture.append(
         svg('line', { class: 'tick', x1: at, x2: at, y1: bottom, y2: bottom + 4 }),

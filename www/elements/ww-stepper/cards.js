@@ -1,19 +1,16 @@
 /** A card for each task: its state machine, where it stands, and what it holds. */
 
+import { say } from '../../host/words.js';
 import { part } from './parts.js';
 
 /** @typedef {import('../../host/types.d.ts').TaskView} TaskView */
 /** @typedef {import('../../host/types.d.ts').Station} Station */
 
-/** The stations of `not_forever`, in their order, as they are labelled. @type {[Station, string][]} */
-const STATIONS = [
-  ['start', 'start'],
-  ['socket', 'socket'],
-  ['hello', 'hello'],
-  ['goodbye', 'goodbye'],
-  ['close', 'close'],
-  ['done', 'done'],
-];
+/** The stations of `not_forever`, in their order. @type {Station[]} */
+const STATIONS = ['start', 'socket', 'hello', 'goodbye', 'close', 'done'];
+
+/** What the first and the last are called; the others are called what they are in the code. @type {Partial<Record<Station, string>>} */
+const ENDS = { start: say('stepper.start'), done: say('stepper.done') };
 
 /** Marks of the states: solid was run, hatched waits. @type {Record<TaskView['status'], string>} */
 const MARKS = {
@@ -32,7 +29,7 @@ export class Cards {
   /** @param {(task: number) => void} choose what to do when a task is chosen */
   constructor(choose) {
     this.#choose = choose;
-    this.element.ariaLabel = 'Tasks';
+    this.element.ariaLabel = say('stepper.tasks');
   }
 
   /**
@@ -55,7 +52,7 @@ export class Cards {
    * @param {boolean} isChosen
    */
   #card(task, isChosen) {
-    const name = part('button', 'name', `Task ${task.task}`);
+    const name = part('button', 'name', say('stepper.task', { n: task.task }));
     name.type = 'button';
     name.setAttribute('aria-pressed', String(isChosen));
     name.ariaKeyShortcuts = String(task.task);
@@ -86,14 +83,14 @@ function standing(task) {
 /** @param {TaskView} task */
 function line(task) {
   if (task.line === null) return [];
-  return [part('span', 'number', `line ${task.line}`), ' ', part('code', '', task.code ?? '')];
+  return [part('span', 'number', say('built.line', { n: task.line })), ' ', part('code', '', task.code ?? '')];
 }
 
 /** @param {TaskView} task */
 function holds(task) {
   const list = part('dl', 'holds');
   if (task.holds.length === 0) {
-    list.append(part('div', 'nothing', part('dt', '', 'holds'), part('dd', '', 'nothing: its state is gone')));
+    list.append(part('div', 'nothing', part('dt', '', say('stepper.holds')), part('dd', '', say('stepper.holds-nothing'))));
     return list;
   }
   for (const held of task.holds) {
@@ -105,10 +102,12 @@ function holds(task) {
 /** @param {TaskView} task */
 function stations(task) {
   const list = part('ol', 'stations');
-  list.ariaLabel = 'Its state machine';
-  const at = STATIONS.findIndex(([station]) => station === task.station);
-  STATIONS.forEach(([station, label], place) => {
-    const item = part('li', '', part('span', 'stop'), part('span', 'label', label));
+  list.ariaLabel = say('stepper.machine');
+  const at = STATIONS.indexOf(task.station);
+  STATIONS.forEach((station, place) => {
+    const label = part('span', 'label', ENDS[station] ?? station);
+    label.translate = station in ENDS;
+    const item = part('li', '', part('span', 'stop'), label);
     item.dataset.station = station;
     if (place < at) item.className = 'is-passed';
     if (place === at) {

@@ -1,5 +1,6 @@
 /** The executor's desk: what to try, the queue, the buttons, and what just happened. */
 
+import { say } from '../../host/words.js';
 import { badge } from './listing.js';
 import { keyed, part, refuse } from './parts.js';
 
@@ -9,12 +10,12 @@ import { keyed, part, refuse } from './parts.js';
 export class Desk {
   #press;
   #buttons = {
-    poll: this.#button('Poll', 'P', 'poll'),
-    ready: this.#button('The socket is ready', 'R', 'ready'),
-    wrong: this.#button('It says something else', 'W', 'wrong'),
-    drop: this.#button('Drop', 'D', 'drop'),
-    next: this.#button('Poll the next in the queue', 'N', 'poll-next'),
-    spawn: this.#button('Spawn another', 'S', 'spawn'),
+    poll: this.#button(say('stepper.poll'), 'P', 'poll'),
+    ready: this.#button(say('stepper.ready'), 'R', 'ready'),
+    wrong: this.#button(say('stepper.wrong'), 'W', 'wrong'),
+    drop: this.#button(say('stepper.drop'), 'D', 'drop'),
+    next: this.#button(say('stepper.next'), 'N', 'poll-next'),
+    spawn: this.#button(say('stepper.spawn'), 'S', 'spawn'),
   };
   /** What pressing would mean for the chosen task. */
   #would = { ready: part('small'), wrong: part('small') };
@@ -24,7 +25,7 @@ export class Desk {
   #next = part('p', 'next');
   #trying = part('p', 'trying');
   #dots = part('ol', 'dots');
-  #skip = part('button', 'skip', 'Skip this');
+  #skip = part('button', 'skip', say('stepper.skip'));
   #all = part('ol', 'path');
   /** Places of suggestions that the reader skipped. @type {Set<number>} */
   #skipped = new Set();
@@ -38,7 +39,7 @@ export class Desk {
   constructor(press) {
     this.#press = press;
     this.#said.setAttribute('role', 'status');
-    this.#queue.ariaLabel = 'The queue, its head first';
+    this.#queue.ariaLabel = say('stepper.queue-label');
     this.#skip.type = 'button';
     this.#skip.onclick = () => this.#skipOne();
     this.#dots.setAttribute('aria-hidden', 'true');
@@ -47,19 +48,19 @@ export class Desk {
     wrong.append(this.#would.wrong);
     const one = part('div', 'buttons', poll, ready, wrong, drop);
     one.role = 'group';
-    one.ariaLabel = 'With the chosen task';
+    one.ariaLabel = say('stepper.with-one');
     const all = part('div', 'buttons', next, spawn);
     all.role = 'group';
-    all.ariaLabel = 'With all tasks';
+    all.ariaLabel = say('stepper.with-all');
     this.element.append(
       part(
         'div',
         'try controls',
-        part('div', 'steps', part('span', 'lead', 'Try this'), this.#dots, this.#skip),
+        part('div', 'steps', part('span', 'lead', say('stepper.try')), this.#dots, this.#skip),
         this.#trying,
-        part('details', '', part('summary', '', 'All that there is to try'), this.#all),
+        part('details', '', part('summary', '', say('stepper.all')), this.#all),
       ),
-      part('div', 'row', part('h2', '', 'The queue'), this.#queue),
+      part('div', 'row', part('h2', '', say('stepper.queue')), this.#queue),
       part('div', 'controls', all),
       part('div', 'row controls', this.#which),
       part('div', 'controls', one),
@@ -83,9 +84,9 @@ export class Desk {
     refuse(spawn, view.refused_spawn);
     this.#would.ready.textContent = task.would.ready;
     this.#would.wrong.textContent = task.would.wrong;
-    this.#which.textContent = `Task ${chosen}`;
+    this.#which.textContent = say('stepper.task', { n: chosen });
     const queued = view.queue.map((number) => part('li', '', badge(view.tasks[number - 1], number === chosen)));
-    this.#queue.replaceChildren(...(queued.length > 0 ? queued : [part('li', 'nobody', 'empty')]));
+    this.#queue.replaceChildren(...(queued.length > 0 ? queued : [part('li', 'nobody', say('stepper.nobody'))]));
     this.#said.textContent = view.said;
     this.#said.classList.remove('is-refused');
     this.#next.textContent = view.next;
@@ -104,11 +105,11 @@ export class Desk {
   #suggest() {
     const path = this.#view?.path ?? [];
     const at = path.findIndex((step, place) => !step.done && !this.#skipped.has(place));
-    this.#trying.textContent = path[at]?.text ?? 'That was all there is to try. Go on as you like.';
+    this.#trying.textContent = path[at]?.text ?? say('stepper.tried-all');
     this.#skip.hidden = at < 0;
     this.#dots.replaceChildren(...path.map((step, place) => part('li', look(step.done, place === at))));
     this.#all.replaceChildren(
-      ...path.map((step) => part('li', look(step.done, false), step.text, step.done ? part('span', 'tick', ' ✓ done') : '')),
+      ...path.map((step) => part('li', look(step.done, false), step.text, step.done ? part('span', 'tick', ` ✓ ${say('stepper.done')}`) : '')),
     );
   }
 

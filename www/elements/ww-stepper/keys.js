@@ -1,5 +1,6 @@
 /** The keys of the stepper. None acts while a reader types, or moves a slider. */
 
+import { say } from '../../host/words.js';
 import { part } from './parts.js';
 
 /** @typedef {import('../../host/stepping.js').Action} Action */
@@ -28,18 +29,18 @@ export function keysOf(event) {
 /** The keys, for who looks for them. */
 export function listed() {
   const keys = [
-    ['1 to 6', 'choose a task'],
-    ['P', 'poll it'],
-    ['R', 'its socket is ready'],
-    ['W', 'what it awaits goes wrong'],
-    ['D', 'drop it'],
-    ['N', 'poll the next in the queue'],
-    ['S', 'spawn another task'],
-    ['← →', 'one action back, one on'],
+    [say('stepper.one-to-six'), say('stepper.key-choose')],
+    ['P', say('stepper.key-poll')],
+    ['R', say('stepper.key-ready')],
+    ['W', say('stepper.key-wrong')],
+    ['D', say('stepper.key-drop')],
+    ['N', say('stepper.key-next')],
+    ['S', say('stepper.key-spawn')],
+    ['← →', say('stepper.key-moments')],
   ];
   const list = part('dl', 'keys');
   for (const [key, does] of keys) {
     list.append(part('div', '', part('dt', '', part('kbd', '', key)), part('dd', '', does)));
   }
-  return part('details', 'controls', part('summary', '', 'Keys'), list);
+  return part('details', 'controls', part('summary', '', say('keys.heading')), list);
 }

@@ -1,5 +1,6 @@
 /** Backwards and forwards through what was done: buttons, and a slider over all of it. */
 
+import { say } from '../../host/words.js';
 import { button, icon } from '../ww-replay/buttons.js';
 import { part } from './parts.js';
 
@@ -20,15 +21,15 @@ export class Moments {
     slider.type = 'range';
     slider.min = '0';
     slider.step = '1';
-    slider.ariaLabel = 'Actions';
+    slider.ariaLabel = say('stepper.actions');
     slider.oninput = () => to(slider.valueAsNumber);
-    this.#first = button('To the beginning', icon.first, () => to(0));
-    this.#back = button('One action back', icon.back, back);
-    this.#on = button('One action on', icon.on, on);
-    this.#last = button('To the last action', icon.last, () => to(Number(slider.max)));
+    this.#first = button(say('replay.first'), icon.first, () => to(0));
+    this.#back = button(say('stepper.back'), icon.back, back);
+    this.#on = button(say('stepper.on'), icon.on, on);
+    this.#last = button(say('stepper.last'), icon.last, () => to(Number(slider.max)));
     const row = part('div', 'controls slide', this.#first, this.#back, slider, this.#on, this.#last);
     row.role = 'group';
-    row.ariaLabel = 'Back and on';
+    row.ariaLabel = say('stepper.both-ways');
     this.element.append(row, this.#moment);
   }
 

@@ -1,5 +1,6 @@
 /** The timeline of the tasks: a row each, and a column for each action. */
 
+import { say } from '../../host/words.js';
 import { svg } from '../svg.js';
 import { part } from './parts.js';
 
@@ -28,7 +29,7 @@ export class Timeline {
   #words = part('ul');
   #scroller = part('div', 'scroller');
   element = part('figure', 'timeline', this.#scroller, legend());
-  words = part('details', 'words', part('summary', '', 'The timeline in words'), this.#words);
+  words = part('details', 'words', part('summary', '', say('stepper.in-words')), this.#words);
   /** @type {Executor | undefined} */
   #view;
   #goTo;
@@ -57,7 +58,7 @@ export class Timeline {
       width: GUTTER + width * columns + 2,
       height,
       role: 'img',
-      'aria-label': `Timeline, one column an action. ${view.rows.map((row) => row.text).join(' ')}`,
+      'aria-label': say('stepper.timeline', { rows: view.rows.map((row) => row.text).join(' ') }),
     });
     drawing.append(patterns());
     const now = GUTTER + view.position * width;
@@ -88,7 +89,7 @@ export class Timeline {
  */
 function bars(row, top, width) {
   const middle = top + ROW / 2;
-  const name = svg('text', { class: 'row', x: 0, y: middle + 4 }, `Task ${row.task}`);
+  const name = svg('text', { class: 'row', x: 0, y: middle + 4 }, say('stepper.task', { n: row.task }));
   const stretches = row.stretches.map(({ from, to, look }) =>
     svg('rect', {
       class: look,
@@ -121,13 +122,13 @@ function legend() {
     part(
       'ul',
       'key',
-      mark('mark-solid', 'is polled'),
-      mark('mark-hatched', 'waits for its socket'),
-      mark('mark-queued', 'in the queue: waits to be polled'),
-      point('woken', 'its waker is called'),
-      point('finished', 'finished'),
-      point('failed', 'failed'),
-      point('dropped', 'dropped'),
+      mark('mark-solid', say('stepper.polled')),
+      mark('mark-hatched', say('stepper.waits')),
+      mark('mark-queued', say('stepper.queued')),
+      point('woken', say('stepper.woken')),
+      point('finished', say('stepper.finished')),
+      point('failed', say('stepper.failed')),
+      point('dropped', say('stepper.dropped')),
     ),
   );
 }

@@ -5,8 +5,8 @@
  */
 
 import { laidOut } from '../../host/index.js';
+import { say } from '../../host/words.js';
 import { part, pressed } from '../part.js';
-import { say } from '../words.js';
 import { bring } from './bring.js';
 import { sitesOf } from './sites.js';
 

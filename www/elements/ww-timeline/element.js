@@ -4,12 +4,13 @@
  * says so by `ww-zoom`, `ww-whole`, `ww-move` and `ww-seek`, and waits to be told what to show.
  */
 
+import { say } from '../../host/words.js';
 import { sharpness } from '../sharp.js';
 import { BAR, follow, middle, nearest, rowOf } from './bars.js';
 import { listen } from './gestures.js';
+import { fills, readTokens } from './marks.js';
 import { paint, paintOver } from './painter.js';
 import { plan, rowsInView, sized } from './plan.js';
-import { fills, readTokens } from './marks.js';
 
 /** @typedef {import('../../host/index.js').RecordedRun} Run */
 
@@ -128,9 +129,9 @@ export class WwTimeline extends HTMLElement {
 
   /** What a screen reader says of the strip; as long as there is nothing to say, what it is. */
   set sentence(/** @type {string} */ sentence) {
-    const name = this.rows === 'tasks' ? 'Timeline of the tasks' : 'Timeline of the threads';
-    this.#canvas.setAttribute('aria-label', `${name}. ${sentence || 'The run goes on.'}`);
-    this.#box.setAttribute('aria-label', `${name}: arrow keys go from bar to bar, plus and minus zoom`);
+    const name = say(this.rows === 'tasks' ? 'timeline.tasks' : 'timeline.threads');
+    this.#canvas.setAttribute('aria-label', say('timeline.label', { name, sentence: sentence || say('run.goes-on') }));
+    this.#box.setAttribute('aria-label', say('timeline.keys', { name }));
   }
 
   #restyle = () => {
@@ -171,7 +172,7 @@ export class WwTimeline extends HTMLElement {
         ticks: run?.ticks(view) ?? [],
         lanes: run?.lanes.length ?? 1,
         hops: (this.rows === 'lanes' && run?.hops(view)) || new Float32Array(),
-        labels: this.rows === 'lanes' ? (run?.laneLabels() ?? []) : Array.from({ length: plan.rows }, (_, row) => `task ${row + 1}`),
+        labels: this.rows === 'lanes' ? (run?.laneLabels() ?? []) : Array.from({ length: plan.rows }, (_, row) => say('timeline.task', { n: row + 1 })),
       });
     }
     const at = this.#chosenAt;

@@ -5,6 +5,7 @@
  */
 
 import { settingsOf } from '../../host/index.js';
+import { say } from '../../host/words.js';
 
 /** @typedef {import('../ww-demo/element.js').WwDemo} WwDemo */
 
@@ -22,7 +23,7 @@ export class WwTried extends HTMLElement {
 
   connectedCallback() {
     if (this.#table.isConnected) return;
-    this.#table.createCaption().textContent = 'The runs so far, the latest first';
+    this.#table.createCaption().textContent = say('tried.caption');
     this.#table.hidden = true;
     this.replaceChildren(this.#table);
     this.#demo?.addEventListener('ww-done', () => this.#add());

@@ -55,7 +55,7 @@ answer({
         const timer = setInterval(() => tasks.post(), OFTEN);
         await tasks.awaited().finally(() => clearInterval(timer));
       }
-      postMessage({ type: 'ended', note: tasks.blocks && !waitable() ? glue.lookingNote() : '' });
+      postMessage({ type: 'ended', hasLooked: tasks.blocks && !waitable() });
     } finally {
       tasks.free();
     }

@@ -201,13 +201,6 @@ impl TaskRun {
     }
 }
 
-/// What is to be said of a run that blocked its thread without anything to wait on.
-#[cfg(feature = "tasks")]
-#[wasm_bindgen(js_name = lookingNote)]
-pub fn looking_note() -> String {
-    "This browser gives the worker no shared memory to wait on, so its thread looked at the clock again and again where it had nothing to do.".to_string()
-}
-
 /// The work, until it is done or somebody stops it.
 async fn stoppable(
     work: Work,

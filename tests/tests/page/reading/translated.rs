@@ -47,7 +47,7 @@ async fn in_another_language(page: Page) -> Result<()> {
     }
     let numbers = page
         .run_async(
-            "const { number, say } = await import(new URL('elements/words.js', document.baseURI));
+            "const { number, say } = await import(new URL('host/words.js', document.baseURI));
              return [number(1234.5, 'ms'), number(2.25), say('predict.number', { min: 0, max: 10000, skip: '' })];",
             vec![],
         )

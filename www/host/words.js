@@ -1,28 +1,41 @@
-/**
- * What elements of the lesson say, in the language of the page; numbers and units as people write
- * them there. A language that has no strings of its own gets English.
- */
+/** What the page says, in its language; numbers and units as people write them there. */
 
-import english from '../lesson/strings.en-GB.js';
+import strings from '../lesson/strings.js';
 
-/** @typedef {keyof typeof english} Name */
+/** @typedef {keyof typeof strings} Name */
 
-/** @type {Record<string, string | Record<string, string>>} */
-let strings = english;
+/** A worker has no page. */
+const { document } = /** @type {{ document?: { documentElement: { lang: string } } }} */ (/** @type {unknown} */ (globalThis));
 
 /** The language of the page. */
-const language = document.documentElement.lang || 'en-GB';
+const language = document?.documentElement.lang || 'en-GB';
 
 const plurals = new Intl.PluralRules(language);
 
-/** Loads the strings of the page's language, if they are not those that are here. */
-export async function speak() {
+/** What modules of Rust are told, where the page isn’t in their language. @type {Promise<string> | undefined} */
+let spoken;
+
+/**
+ * Has a module of Rust say what it says in the language of the page, with numbers as they are
+ * written there.
+ * @param {{ translate: (language: string) => void }} glue
+ */
+export async function translate(glue) {
   if (language === 'en-GB') return;
-  try {
-    strings = { ...english, ...(await import(`../lesson/strings.${language}.js`)).default };
-  } catch {
-    // It has none. What English says is still true.
-  }
+  glue.translate(await (spoken ??= said()));
+}
+
+async function said() {
+  const response = await fetch(new URL(`../lesson/said.${language}.json`, import.meta.url));
+  const parts = new Intl.NumberFormat(language).formatToParts(1_234_567.8);
+  const sign = (/** @type {Intl.NumberFormatPartTypes} */ type) => parts.find((part) => part.type === type)?.value ?? '';
+  return JSON.stringify({
+    texts: response.ok ? await response.json() : {},
+    // Two hundreds: of whatever is more, that of the same number within the second.
+    plurals: Array.from({ length: 200 }, (_, number) => plurals.select(number)),
+    group: sign('group'),
+    decimal: sign('decimal'),
+  });
 }
 
 /**
@@ -31,6 +44,7 @@ export async function speak() {
  * @param {Record<string, string | number>} [values]
  */
 export function say(name, values = {}) {
+  /** @type {string | Record<string, string>} */
   const string = strings[name] ?? name;
   const form = typeof string === 'string' ? string : (string[plurals.select(Number(values.n))] ?? string.other);
   return form.replace(/\{([a-z]+)\}/g, (gap, key) => {
