@@ -48,7 +48,7 @@ export class Steps {
     this.#part('.lines code').textContent = code.join('\n');
     lines.hidden = code.length === 0;
     lines.ariaLabel = whence;
-    this.#part('.where').textContent = say('embed.step.where', { n: at, of: this.#steps.length });
+    this.#part('.where').textContent = say('steps.where', { n: at, of: this.#steps.length });
     // Not disabled: what has the focus would lose it.
     this.#button('back').ariaDisabled = String(at === 1);
     this.#button('next').ariaDisabled = String(at === this.#steps.length);

@@ -34,12 +34,10 @@ export default {
   'built.source': 'the sources',
   'built.taught': 'The chapter about this',
   'built.question-code': 'The code of question {n}',
-  'built.stop': 'Stop',
   'built.working': 'a thread working',
   'built.waiting': 'a task waiting',
 
   // A prediction.
-  'predict.heading': 'Predict first',
   'predict.commit': 'Commit, and run',
   'predict.commit-rustc': 'Commit, and see what rustc says',
   'predict.skip': 'Just run it',
@@ -79,8 +77,6 @@ export default {
 
   // Contents, search, keys.
   'contents.open': 'Contents',
-  'contents.where': 'You are here: {chapter}',
-  'contents.heading': 'Contents',
   'contents.close': 'Close',
   'contents.minutes': { one: '{n} minute', other: '{n} minutes' },
   'contents.read': 'read',
@@ -93,7 +89,6 @@ export default {
   'search.more': { one: '{n} place; the first {shown} are below', other: '{n} places; the first {shown} are below' },
   'search.none': 'Nothing here says ‘{words}’.',
   'keys.open': 'Keys',
-  'keys.heading': 'Keys',
   'keys.page': 'Anywhere, except while you type',
   'keys.contents': 'contents: where you are, and what comes next',
   'keys.search': 'search this lesson',
@@ -124,7 +119,6 @@ export default {
   'built.by-thread': 'Thread by thread',
   // Programs.
   'program.run': 'Run it here',
-  'program.running': 'Running.',
   'program.ran': { one: 'Run just now in this browser, by {n} thread.', other: 'Run just now in this browser, by {n} threads.' },
   'program.main': 'main',
   'program.thread': 'thread {n}',
@@ -138,8 +132,6 @@ export default {
 
   // The inventory.
   'inventory.settle': 'Settle it',
-  'inventory.settle-run': 'Settle it by a run',
-  'inventory.stop': 'Stop',
   'inventory.run': 'Run: {name}',
   'inventory.next': 'Next question',
   'inventory.before': 'Previous question',
@@ -157,8 +149,7 @@ export default {
   'inventory.forget': 'Forget all of it',
   'inventory.forgotten': 'Forgotten: the answers, and the chapters that were read.',
   'inventory.unkept': 'This browser keeps nothing for this page: the score lasts until you leave.',
-  'inventory.unread':
-    'This browser has kept progress that this page can’t read. It stays as it is, and your score lasts until you leave. ‘Forget all of it’ begins anew.',
+  'inventory.unread': 'This browser has kept progress that this page can’t read. It stays as it is, and your score lasts until you leave. ‘Forget all of it’ begins anew.',
   'dots.label': 'A dot for each task. {sentence}',
 
   // A run.
@@ -172,8 +163,7 @@ export default {
   'run.stopped-before': 'Stopped before it began.',
   'run.no-chunk': 'There was no chunk to encode.',
   'run.broke-off': 'The run broke off: {because}. The next one starts anew.',
-  'run.looked':
-    'This browser gives the worker no shared memory to wait on, so its thread looked at the clock again and again where it had nothing to do.',
+  'run.looked': 'This browser gives the worker no shared memory to wait on, so its thread looked at the clock again and again where it had nothing to do.',
   'run.again': 'Workers that share no memory don’t know what was found in the passes before: each tile begins anew.',
 
   // Pictures.
@@ -295,7 +285,6 @@ export default {
   'server.websockets': 'of them WebSockets',
   'server.silent': 'This page came from a host that doesn’t say. `cargo xtask serve` starts a server that does.',
   'server.tasks': 'tasks',
-  'server.threads': 'threads',
 
   // The host.
   'host.isolate': 'Reloaded once, this page can share memory between threads: its service worker is ready now.',
@@ -303,8 +292,7 @@ export default {
   'host.no-server': '(none here: this host only has files)',
   'host.reload': 'Reload',
   'host.later': 'Later',
-  'host.nobody':
-    'Nobody would answer here: this host only has files, and no service worker may answer in their place. What you see was recorded.',
+  'host.nobody': 'Nobody would answer here: this host only has files, and no service worker may answer in their place. What you see was recorded.',
 
   // What can run here, and why no more.
   'tier.threads': 'Threads here share one memory: a rayon pool on web workers.',
@@ -383,7 +371,6 @@ export default {
   'embed.poster.like': 'A recorded run of the same kind.',
   'embed.poster.alt': 'A recorded run: {title}',
   'embed.poster.press': 'Press Run for yours.',
-  'embed.step.where': 'Step {n} of {of}',
   'embed.step.not-run': 'Press Run: this step then shows its moment of your run.',
   'embed.step.not-there': 'This run has no such moment: {why}',
   'embed.run.waiting': 'Another demo of this page is running; this one is next.',
@@ -399,10 +386,8 @@ export default {
   'present.end': 'This is the end.',
   'present.frozen': 'Frozen. The class sees: {words}',
   'present.frozen.here': 'Frozen. The class sees this.',
-  'present.run': 'Run',
   'present.run.what': 'Run: {what}',
   'present.run.all': 'Run: {first} and {n} more',
-  'present.stop': 'Stop',
   'present.minutes': '{n} min',
   'present.clock': 'It is {time}.',
   'present.failed': 'The presenter’s view did not start ({why}).',

@@ -65,7 +65,7 @@ function bar({ begins, has_before: hasBefore, next, runs, is_there: isThere, is_
   button('back').ariaDisabled = String(!hasBefore);
   button('next').ariaDisabled = String(!next);
   button('run').ariaDisabled = String(!isThere || (!isRunning && runs.length === 0));
-  put('.bar .what', isRunning ? say('present.stop') : runLabel(runs));
+  put('.bar .what', isRunning ? say('run.stop') : runLabel(runs));
   button('freeze').ariaPressed = String(isFrozen);
   button('hide').ariaPressed = String(hides);
   button('enlarge').ariaPressed = String(big);
@@ -74,7 +74,7 @@ function bar({ begins, has_before: hasBefore, next, runs, is_there: isThere, is_
 
 /** @param {string[]} runs */
 function runLabel([first, ...more]) {
-  if (first === undefined) return say('present.run');
+  if (first === undefined) return say('run.run');
   return more.length > 0 ? say('present.run.all', { first, n: more.length }) : say('present.run.what', { what: first });
 }
 

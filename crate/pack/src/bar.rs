@@ -19,7 +19,7 @@ const MARKS: [(&str, &str, &str); 2] = [
 pub fn bar(place: Place<'_>, placeholder: &Element, inside: &str) -> Result<String> {
     let label = escaped(placeholder.needs("label")?);
     let marks = placeholder.attributes.get("marks").map_or("", |it| it);
-    let stop = place.say("built.stop", &[])?;
+    let stop = place.say("run.stop", &[])?;
     let items = marks.split_whitespace().map(|mark| item(place, mark));
     let items = items.collect::<Result<Vec<_>>>()?.join("\n");
     let more = inside.trim_end();

@@ -22,7 +22,7 @@ export class WwContents extends HTMLElement {
   #progress = part('p', 'progress');
   #next = part('p', 'next');
   #search = new Search(() => this.#contents.close());
-  #contents = dialog(say('contents.heading'), 'contents-dialog');
+  #contents = dialog(say('contents.open'), 'contents-dialog');
   /** Made when it is first asked for. @type {HTMLDialogElement | undefined} */
   #keys;
 
@@ -31,7 +31,7 @@ export class WwContents extends HTMLElement {
     this.#read();
     const list = part('ol', 'chapters', ...this.#chapters.map((chapter) => this.#entry(chapter)));
     const nav = part('nav', '', this.#progress, list, this.#next);
-    nav.ariaLabel = say('contents.heading');
+    nav.ariaLabel = say('contents.open');
     const keys = pressed(say('keys.open'), () => this.open('keys'), 'keys');
     this.#contents.append(this.#search.element, nav, part('p', 'foot', keys));
     this.#search.onfind = (isSearching) => (nav.hidden = isSearching);

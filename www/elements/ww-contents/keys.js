@@ -24,7 +24,7 @@ const STEPS = [
 ];
 
 export function listed() {
-  const element = dialog(say('keys.heading'), 'keys-dialog');
+  const element = dialog(say('keys.open'), 'keys-dialog');
   const isOn = checked(say('keys.on'), preferred().keys !== 'off', (on) => prefer({ keys: on ? undefined : 'off' }));
   const isPresenter = checked(say('keys.presenter'), preferred().presenter === 'on', (on) => prefer({ presenter: on ? 'on' : undefined }));
   element.append(

@@ -19,7 +19,7 @@ export class Question {
   #options;
   #ask;
   #settle = pressed(say('inventory.settle'), () => this.#decide(), 'commit');
-  #stop = pressed(say('inventory.stop'), () => this.#stopAll(), 'stop');
+  #stop = pressed(say('run.stop'), () => this.#stopAll(), 'stop');
   #again = pressed(say('inventory.again'), () => this.#askAgain(), 'again');
   #outcome = part('div', 'outcome');
   #runs = part('div', 'runs');

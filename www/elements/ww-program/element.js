@@ -25,7 +25,7 @@ export class WwProgram extends HTMLElement {
     if (this.#isRunning) return;
     this.#isRunning = true;
     this.ariaBusy = 'true';
-    this.#status.textContent = say('program.running');
+    this.#status.textContent = say('run.running');
     try {
       const { ranProgram, runsPrograms } = await import('../../host/program.js');
       if (runsPrograms()) this.#show(await ranProgram(this.getAttribute('name') ?? ''));

@@ -14,7 +14,7 @@ const SHOWN = [
   ['connections', say('server.connections')],
   ['websockets', say('server.websockets')],
   ['tasks', say('server.tasks')],
-  ['threads', say('server.threads')],
+  ['threads', say('speedup.threads')],
 ];
 
 export class WwServer extends HTMLElement {

@@ -42,5 +42,5 @@ export function listed() {
   for (const [key, does] of keys) {
     list.append(part('div', '', part('dt', '', part('kbd', '', key)), part('dd', '', does)));
   }
-  return part('details', 'controls', part('summary', '', say('keys.heading')), list);
+  return part('details', 'controls', part('summary', '', say('keys.open')), list);
 }

@@ -112,7 +112,6 @@ pub enum NotAMessage {
 }
 
 impl fmt::Display for Refusal {
-    #[expect(clippy::too_many_lines, reason = "a sentence for each")]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let said = match self {
             Self::Run(why) => return why.fmt(out),

@@ -29,7 +29,7 @@ pub fn contents(place: Place<'_>, chapters: &[Chapter]) -> Result<String> {
         );
     }
     let all = chapters.iter().filter_map(|chapter| chapter.minutes).sum();
-    let heading = place.say("contents.heading", &[])?;
+    let heading = place.say("contents.open", &[])?;
     let in_all = place.say("built.in-all", &[("minutes", &planned(all)?)])?;
     Ok(format!(
         "<ww-contents>\n<nav class=\"contents\" id=\"contents\" aria-labelledby=\"contents-heading\">\n\
