@@ -31,12 +31,32 @@ macro_rules! say {
 }
 
 /// A text that depends on a number, which fills the gap `{n}`:
-/// `counted!(tiles, "{n} tile", "{n} tiles")`.
+/// `counted!(tiles, "{n} tile", "{n} tiles")`. Other gaps are named as those of [`say!`] are:
+///
+/// ```
+/// let all = 12;
+/// let said = ww_core::counted!(2_u32, "{n} tile of {all}", "{n} tiles of {all}", all);
+/// assert_eq!(said, "2 tiles of 12");
+/// ```
+///
+/// What has no value is refused by the compiler:
+///
+/// ```compile_fail
+/// let said = ww_core::counted!(2_u32, "{n} tile of {all}", "{n} tiles of {all}");
+/// ```
 #[macro_export]
 macro_rules! counted {
     ($n:expr, $one:literal, $other:literal $(, $name:ident $(= $value:expr)?)* $(,)?) => {
         match (::core::primitive::u64::from($n), $(&$crate::say!(@value $name $(= $value)?),)*) {
             (number, $($name,)*) => {
+                // Never called: the compiler sees that no gap is left. Each text may do without some
+                // of the values, so they are named once more, with nothing to be shown of them.
+                let _ = || {
+                    ::std::format!(
+                        ::std::concat!($one, $other, "{n:.0}" $(, "{", ::std::stringify!($name), ":.0}")*),
+                        n = "" $(, $name = $name)*
+                    )
+                };
                 $crate::say::counted(number, [$one, $other], &[$((::std::stringify!($name), $name)),*])
             }
         }
