@@ -59,7 +59,13 @@ pub enum NoEmbed {
     /// It is elsewhere, or nothing that could stand in a frame.
     Nothing(String),
     /// It says what can't be.
-    Refused(#[from] Refusal),
+    Refused(Refusal),
+}
+
+impl From<Refusal> for NoEmbed {
+    fn from(why: Refusal) -> Self {
+        Self::Refused(why)
+    }
 }
 
 impl fmt::Display for NoEmbed {

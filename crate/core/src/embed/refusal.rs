@@ -29,7 +29,7 @@ pub(super) fn cut(text: &str) -> String {
 #[derive(Clone, Debug, PartialEq, Error)]
 pub enum Refusal {
     /// The run that it is to show can't be.
-    Run(#[from] spec::Refusal),
+    Run(spec::Refusal),
     /// No parameter has this name.
     UnknownParameter {
         /// What was written.
@@ -58,9 +58,9 @@ pub enum Refusal {
         allowed: String,
     },
     /// The site that it would come from is no address.
-    NotASite(#[from] NotASite),
+    NotASite(NotASite),
     /// It names no demo at all.
-    NotADemo(#[from] NotADemoName),
+    NotADemo(NotADemoName),
     /// No demo is called that.
     NoSuchDemo {
         /// What was written.
@@ -172,6 +172,25 @@ impl fmt::Display for Refusal {
             ),
         };
         out.write_str(&said)
+    }
+}
+
+// Without a source: what these say is all that there is to say, and a chain would say it twice.
+impl From<spec::Refusal> for Refusal {
+    fn from(why: spec::Refusal) -> Self {
+        Self::Run(why)
+    }
+}
+
+impl From<NotASite> for Refusal {
+    fn from(why: NotASite) -> Self {
+        Self::NotASite(why)
+    }
+}
+
+impl From<NotADemoName> for Refusal {
+    fn from(why: NotADemoName) -> Self {
+        Self::NotADemo(why)
     }
 }
 
