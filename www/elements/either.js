@@ -1,6 +1,7 @@
 /**
- * Either what starts something can be pressed, or what stops it. A button that is turned off loses
- * the focus, and who reads by keys their place: so the focus goes to its neighbour, and comes back.
+ * A button that is turned off loses the focus, and who reads by keys their place: so the focus goes
+ * to its neighbour. Either what starts something can be pressed, or what stops it; from there the
+ * focus comes back.
  */
 
 /** Who had the focus before it went to a button that stops. @type {WeakMap<HTMLButtonElement, HTMLButtonElement>} */
@@ -27,6 +28,20 @@ export function either(starts, stop, isRunning) {
     // Unless the reader has gone on meanwhile.
     if (focused === stop || focused === document.body) start?.focus({ preventScroll: true });
     stop.disabled = true;
+  }
+}
+
+/**
+ * Turns buttons off or on, as there is something for them to do. One that has the focus passes it to its
+ * neighbour before it is turned off.
+ * @param {HTMLButtonElement[]} buttons
+ * @param {boolean} isOff
+ * @param {HTMLElement} neighbour
+ */
+export function turn(buttons, isOff, neighbour) {
+  for (const button of buttons) {
+    if (isOff && button === document.activeElement && !isByHand(button)) neighbour.focus({ preventScroll: true });
+    button.disabled = isOff;
   }
 }
 

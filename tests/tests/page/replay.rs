@@ -157,6 +157,25 @@ async fn by_keys(page: Page) -> Result<()> {
         "both halves show all of the run",
     )
     .await?;
+    // By its buttons: one that has nothing more to do leaves the keys with its neighbours.
+    page.run(
+        "document.querySelector(\"#working ww-replay [aria-label='Less near']\").focus();",
+        vec![],
+    )
+    .await?;
+    page.press(&[Key::Tab, Key::Enter]).await?;
+    page.wait_for(
+        "!document.querySelector(\"#working ww-replay [aria-label='Show all of the run']\").disabled",
+        "something to show all of",
+    )
+    .await?;
+    page.press(&[Key::Tab, Key::Enter]).await?;
+    page.wait_for(
+        "document.querySelector(\"#working ww-replay [aria-label='Show all of the run']\").disabled
+         && document.activeElement.matches('#working ww-replay input')",
+        "the slider to have the focus",
+    )
+    .await?;
     Ok(())
 }
 

@@ -17,6 +17,10 @@ pub(crate) fn properties() -> Vec<Property> {
             by_keys,
         ),
         property(
+            "stepping: a button that has led to an end by keys leaves them where they lead back",
+            keys_at_an_end,
+        ),
+        property(
             "stepping: listing, card, queue and timeline show the same moment",
             one_moment,
         ),
@@ -168,6 +172,27 @@ async fn by_keys(page: Page) -> Result<()> {
     page.press_text("dp").await?;
     let now = seen(&page).await?;
     ensure!(now == moments[moments.len() - 1], "typing did something");
+    Ok(())
+}
+
+async fn keys_at_an_end(page: Page) -> Result<()> {
+    opened(&page).await?;
+    page.press_text("pr").await?;
+    for (name, end) in [("To the beginning", "0"), ("To the last action", "2")] {
+        page.run(
+            "document.querySelector(`ww-stepper .moments [aria-label='${arguments[0]}']`).focus();",
+            vec![json!(name)],
+        )
+        .await?;
+        page.press(&[Key::Enter]).await?;
+        let slider = page
+            .eval("document.activeElement.matches('ww-stepper .moments input') && document.activeElement.value")
+            .await?;
+        ensure!(
+            slider == end,
+            "after ‘{name}’ the slider with the focus is at {slider}"
+        );
+    }
     Ok(())
 }
 

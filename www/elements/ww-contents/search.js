@@ -90,11 +90,22 @@ function places() {
     [...document.querySelectorAll(`.chapter :is(${selector})`)]
       .filter((element) => !element.closest(NOT_SAID) && !element.querySelector(PLACES[2]))
       .map((element) => {
-        const text = (element.textContent ?? '').replace(/\s+/g, ' ').trim();
+        const text = wording(element);
         return { element: /** @type {HTMLElement} */ (element), text, plain: plain(text), rank };
       })
       .filter(({ text }) => text !== ''),
   );
+}
+
+/**
+ * What it says; of a listing's caption first its name, and then the place that it is cut from.
+ * @param {Element} element
+ */
+function wording(element) {
+  const words = (text = '') => text.replace(/\s+/g, ' ').trim();
+  const said = words(element.textContent ?? '');
+  const whence = words(element.querySelector('.whence')?.textContent ?? '');
+  return whence && said.endsWith(whence) ? `${said.slice(0, -whence.length).trim()}: ${whence}` : said;
 }
 
 /**

@@ -23,8 +23,8 @@ export class WwLesson extends HTMLElement {
   #begun = new WeakSet();
   /** The chapter whose end is in sight. @type {Element | undefined} */
   #ending;
-  /** Tags that are loaded, or are being loaded. @type {Set<string>} */
-  #loaded = new Set();
+  /** Tags that are loaded, or are being loaded. @type {Map<string, Promise<void>>} */
+  #loaded = new Map();
 
   connectedCallback() {
     if (this.#isSet) return;
@@ -96,10 +96,19 @@ export class WwLesson extends HTMLElement {
    * Loads an element's script, once; where that fails, it says so in the first place that needs it.
    * @param {string} tag
    * @param {Element | null} place
+   * @returns {Promise<void>} when it is loaded, by whoever asked for it first
    */
-  async #need(tag, place) {
-    if (this.#loaded.has(tag) || customElements.get(tag)) return;
-    this.#loaded.add(tag);
+  #need(tag, place) {
+    const loading = this.#loaded.get(tag) ?? (customElements.get(tag) ? Promise.resolve() : this.#load(tag, place));
+    this.#loaded.set(tag, loading);
+    return loading;
+  }
+
+  /**
+   * @param {string} tag
+   * @param {Element | null} place
+   */
+  async #load(tag, place) {
     try {
       await import(`../${tag}/element.js`);
     } catch (error) {

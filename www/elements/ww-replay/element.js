@@ -5,6 +5,7 @@
  */
 
 import { say } from '../../host/words.js';
+import { turn } from '../either.js';
 import { button, icon } from './buttons.js';
 import { Overview } from './overview.js';
 
@@ -72,7 +73,7 @@ export class WwReplay extends HTMLElement {
     this.#slider.value = String(position);
     this.#slider.setAttribute('aria-valuetext', said);
     this.#event.textContent = said;
-    this.#whole.disabled = isWhole || !this.#run;
+    turn([this.#whole], isWhole || !this.#run, this.#slider);
     if (this.#run) this.#overview.show(this.#run, { window, extent, at, isWhole });
   }
 

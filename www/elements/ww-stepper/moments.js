@@ -1,6 +1,7 @@
 /** Backwards and forwards through what was done: buttons, and a slider over all of it. */
 
 import { say } from '../../host/words.js';
+import { turn } from '../either.js';
 import { button, icon } from '../ww-replay/buttons.js';
 import { part } from './parts.js';
 
@@ -40,7 +41,7 @@ export class Moments {
     this.#slider.disabled = actions === 0;
     this.#slider.setAttribute('aria-valuetext', moment);
     this.#moment.textContent = moment;
-    for (const back of [this.#first, this.#back]) back.disabled = position === 0;
-    for (const on of [this.#on, this.#last]) on.disabled = position === actions;
+    turn([this.#first, this.#back], position === 0, this.#slider);
+    turn([this.#on, this.#last], position === actions, this.#slider);
   }
 }
