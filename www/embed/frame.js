@@ -30,7 +30,7 @@ export class Frame {
     this.#part('.open').setAttribute('href', this.#address);
     let height = 0;
     new ResizeObserver(() => {
-      const now = Math.ceil(document.body.getBoundingClientRect().height);
+      const now = heightUnscrolled();
       if (now !== height) tell({ ww: 1, type: 'size', width: innerWidth, height: (height = now) });
     }).observe(document.body);
   }
@@ -215,4 +215,17 @@ export class Frame {
   #button(does) {
     return /** @type {HTMLButtonElement} */ (this.#part(`.foot [data-does="${does}"]`));
   }
+}
+
+/**
+ * How high its content is where nothing has to be scrolled, in CSS pixels, rounded up. A scrollbar
+ * takes some of the width, and a narrower picture is lower: a frame that became as high as that would
+ * be scrolled for ever.
+ */
+function heightUnscrolled() {
+  const isScrolled = root.clientWidth < innerWidth;
+  if (isScrolled) root.style.overflow = 'hidden';
+  const { height } = document.body.getBoundingClientRect();
+  if (isScrolled) root.style.overflow = '';
+  return Math.ceil(height);
 }

@@ -3,6 +3,7 @@ use anyhow::{Result, ensure};
 use fantoccini::key::Key;
 use serde_json::json;
 use ww_page::deck::{FORCED_LAYOUT, open_deck};
+use ww_page::engine::Engine;
 use ww_page::page::Page;
 use ww_page::reading::axe::{Rules, bring, violations};
 use ww_page::suite::{Property, property};
@@ -10,10 +11,18 @@ use ww_page::suite::{Property, property};
 use crate::embedding::{site, told};
 
 pub(crate) fn properties() -> Vec<Property> {
-    vec![property(
-        "building: by the keyboard alone a line is copied that runs in a plain page",
-        copies,
-    )]
+    vec![
+        property(
+            "building: by the keyboard alone a line is copied that runs in a plain page",
+            copies,
+        ),
+        property(
+            "building: the preview is as high as what is in it, and nothing has to be scrolled",
+            as_high,
+        )
+        // Its scrollbars take room; and a frame that is isolated by itself can't be looked into.
+        .only_in(&[Engine::Firefox]),
+    ]
 }
 
 /// The button that has the focus, or another part that has it.
@@ -82,5 +91,28 @@ async fn copies(page: Page) -> Result<()> {
         .await?;
     let result = told(&page, "result").await?;
     ensure!(result["spec"]["tasks"] == 3, "{result}");
+    Ok(())
+}
+
+/// With scrollbars that take room, a frame that is a little too low is narrower, too, and so is the
+/// picture in it: what it then says of its height must not keep it so.
+async fn as_high(page: Page) -> Result<()> {
+    let url = site(&page).await?;
+    page.expect_messages(FORCED_LAYOUT);
+    page.goto(&url).await?;
+    let button = "[...document.querySelectorAll('ww-keep button')].find(it => it.textContent.startsWith('Embed'))";
+    page.wait_for(button, "the button").await?;
+    page.run(&format!("{button}.click();"), vec![]).await?;
+    let within = "document.querySelector('ww-builder iframe')?.contentDocument?.documentElement";
+    page.wait_for(
+        &format!("{within}?.querySelector('.foot .tier')?.textContent"),
+        "what is in the preview",
+    )
+    .await?;
+    page.wait_for(
+        &format!("(it => it.clientWidth === 800 && it.scrollHeight === it.clientHeight)({within})"),
+        "the preview to be as wide and as high as what is in it",
+    )
+    .await?;
     Ok(())
 }
