@@ -30,6 +30,7 @@ pub mod site;
 pub mod source;
 pub mod status;
 pub mod strings;
+pub mod whence;
 pub mod word;
 
 use std::path::{Path, PathBuf};

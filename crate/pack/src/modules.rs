@@ -222,6 +222,9 @@ impl Module {
         ) {
             cargo.args(["--config", r#"profile.wasm.package.ww-core.opt-level="s""#]);
         }
+        // A panic says in which file it came about, and not whose folder that lay in.
+        cargo.args(["-Z", "trim-paths"]);
+        cargo.args(["--config", r#"profile.wasm.trim-paths="object""#]);
         cargo.args(["--features", self.name()]);
         cargo
     }

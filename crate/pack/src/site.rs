@@ -17,7 +17,7 @@ use crate::recording::Kept;
 use crate::strings::Strings;
 use crate::{
     Project, compile, compress, demo, embed, glue, lesson, policy, present, program, published,
-    recording, source,
+    recording, source, whence,
 };
 
 /// Files by their path in the site, with `/` between folders.
@@ -225,6 +225,7 @@ fn around(project: &Project, mut files: Files) -> Result<Files> {
     // For translators: what is English is said so by Rust itself.
     files.0.remove("lesson/said.en-GB.json");
     policy::put(&mut files)?;
+    whence::refuse(&files.0, &whence::folders(project))?;
     Ok(files)
 }
 
