@@ -1,5 +1,4 @@
-//! Where a site was built is none of its readers' business; and built elsewhere it is to be the same
-//! site, to the byte.
+//! Where a site was built is none of its readers' business: files that name it are refused.
 
 use std::collections::BTreeMap;
 use std::env;
