@@ -3,6 +3,7 @@
  * is told of it.
  */
 
+import { whenHigh } from './height.js';
 import { handKeys } from './keys.js';
 import { tell } from './outside.js';
 import { captionOf, posterOf } from './poster.js';
@@ -28,11 +29,7 @@ export class Frame {
     handKeys(() => this.#shown?.keys ?? 'pass', tell);
     root.addEventListener('ww-tier', (event) => this.#nameTier(/** @type {CustomEvent} */ (event).detail));
     this.#part('.open').setAttribute('href', this.#address);
-    let height = 0;
-    new ResizeObserver(() => {
-      const now = heightUnscrolled();
-      if (now !== height) tell({ ww: 1, type: 'size', width: innerWidth, height: (height = now) });
-    }).observe(document.body);
+    whenHigh((height) => tell({ ww: 1, type: 'size', width: innerWidth, height }));
   }
 
   /** Where all of it can be had in a tab: with everything that there is to see. */
@@ -215,17 +212,4 @@ export class Frame {
   #button(does) {
     return /** @type {HTMLButtonElement} */ (this.#part(`.foot [data-does="${does}"]`));
   }
-}
-
-/**
- * How high its content is where nothing has to be scrolled, in CSS pixels, rounded up. A scrollbar
- * takes some of the width, and a narrower picture is lower: a frame that became as high as that would
- * be scrolled for ever.
- */
-function heightUnscrolled() {
-  const isScrolled = root.clientWidth < innerWidth;
-  if (isScrolled) root.style.overflow = 'hidden';
-  const { height } = document.body.getBoundingClientRect();
-  if (isScrolled) root.style.overflow = '';
-  return Math.ceil(height);
 }

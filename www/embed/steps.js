@@ -1,5 +1,6 @@
 /** The steps through a demo, in the frame: a sentence, the lines that it speaks of, a moment of the run. */
 
+import { SITE } from '../host/embed.js';
 import { moment } from '../host/lesson.js';
 import { say } from '../host/words.js';
 
@@ -42,7 +43,7 @@ export class Steps {
 
   async show() {
     const at = this.at;
-    const { words, code = [], whence = '', at: when } = this.#steps[at - 1];
+    const { words, code = [], whence = '', at: when, picture = '' } = this.#steps[at - 1];
     const lines = /** @type {HTMLElement} */ (this.#part('.lines'));
     this.#part('.words').textContent = words;
     this.#part('.lines code').textContent = code.join('\n');
@@ -52,17 +53,18 @@ export class Steps {
     // Not disabled: what has the focus would lose it.
     this.#button('back').ariaDisabled = String(at === 1);
     this.#button('next').ariaDisabled = String(at === this.#steps.length);
-    const note = await this.#move(when);
+    const note = await this.#move(when, picture);
     if (at === this.at) this.#part('.note').textContent = note;
   }
 
   /**
-   * Takes the run to the moment. Resolves to what is to be said of that.
+   * Takes the run to the moment, or shows the picture of it. Resolves to what is to be said of that.
    * @param {string} when
+   * @param {string} picture
    */
-  async #move(when) {
+  async #move(when, picture) {
     const demo = this.#demo;
-    if (!demo.lastRun) return say('embed.step.not-run');
+    if (!demo.lastRun) return this.#draw(picture) ? '' : say('embed.step.not-run');
     try {
       const { position } = await moment(demo.lastRun.trace, when);
       demo.dispatchEvent(new CustomEvent('ww-step', { detail: { position } }));
@@ -70,6 +72,16 @@ export class Steps {
     } catch (error) {
       return say('embed.step.not-there', { why: error instanceof Error ? error.message : String(error) });
     }
+  }
+
+  /**
+   * The step's moment in the recorded run, as long as there is no other run; whether there is.
+   * @param {string} picture
+   */
+  #draw(picture) {
+    const image = /** @type {HTMLImageElement | null} */ (this.#demo.querySelector('.recorded img'));
+    if (image && picture) image.src = new URL(picture, SITE).href;
+    return image !== null && picture !== '';
   }
 
   /** @param {string} selector */

@@ -1149,7 +1149,11 @@ code?: Array<string>,
 /**
  * Where these stand: the file and the lines.
  */
-whence?: string, };
+whence?: string, 
+/**
+ * Its picture, from the top of the site: of what is shown, where that was recorded.
+ */
+picture?: string, };
 /**
  * What is shown, and how.
  */

@@ -1,5 +1,6 @@
 //! Demos in other people's pages: which tier each way of embedding has, that they are good guests, and
 //! that what can't be shown is refused by a sentence.
+mod fitting;
 mod several;
 
 use anyhow::{Result, ensure};
@@ -100,6 +101,7 @@ pub(crate) fn properties() -> Vec<Property> {
             element,
         ),
     ]);
+    all.extend(fitting::properties());
     all.extend(several::properties());
     all
 }

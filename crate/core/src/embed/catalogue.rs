@@ -51,6 +51,9 @@ pub struct Step {
     /// Where these stand: the file and the lines.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub whence: String,
+    /// Its picture, from the top of the site: of what is shown, where that was recorded.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub picture: String,
 }
 
 #[expect(

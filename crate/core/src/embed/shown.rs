@@ -86,6 +86,7 @@ impl Shown {
             return Err(Refusal::NotRecorded);
         }
         let demo = named.as_ref().map(|(name, _)| name.clone());
+        let drawn = demo.as_ref().filter(|_| recorded.is_some());
         let step = step(&written, named.as_ref())?;
         Ok(Self {
             title: entry.map_or_else(String::new, |it| it.title.clone()),
@@ -94,8 +95,8 @@ impl Shown {
             origin: entry
                 .filter(|_| recorded.is_some())
                 .map_or_else(String::new, |it| it.origin.clone()),
-            poster: poster(demo.as_ref().filter(|_| recorded.is_some()), step, &spec),
-            steps: entry.map_or_else(Vec::new, |it| it.steps.clone()),
+            poster: poster(drawn, step, &spec),
+            steps: entry.map_or_else(Vec::new, |it| pictured(&it.steps, drawn, &spec)),
             step,
             demo,
             settings: settings
@@ -123,6 +124,17 @@ fn poster(demo: Option<&DemoName>, step: Option<u32>, spec: &RunSpec) -> String 
         // No demo's name has a part that begins with a digit.
         (Some(name), Some(step)) => format!("embed/poster/demo/{name}/{step}.svg"),
     }
+}
+
+/// The steps, each with its picture where the run was recorded.
+fn pictured(steps: &[Step], demo: Option<&DemoName>, spec: &RunSpec) -> Vec<Step> {
+    let mut steps = steps.to_vec();
+    if demo.is_some() {
+        for (number, step) in (1..).zip(&mut steps) {
+            step.picture = poster(demo, Some(number), spec);
+        }
+    }
+    steps
 }
 
 fn named<'a>(
@@ -220,12 +232,17 @@ mod tests {
         let shown = shown.expect("an embed");
         assert_eq!((shown.spec.tasks.get(), shown.step), (8, Some(3)));
         assert_eq!(shown.poster, "embed/poster/demo/waiting-loop/3.svg");
+        assert_eq!(
+            shown.steps[1].picture,
+            "embed/poster/demo/waiting-loop/2.svg"
+        );
         let shown = read(&[("demo", "waiting-loop")]).expect("an embed");
         assert_eq!(shown.poster, "embed/poster/demo/waiting-loop.svg");
         let shown = read(&[("demo", "waiting-loop"), ("tasks", "9")]).expect("an embed");
         assert_eq!(shown.settings["tasks"], "9");
         // It was recorded with 8.
         assert_eq!(shown.recorded, None);
+        assert!(shown.steps.iter().all(|step| step.picture.is_empty()));
         assert_eq!(shown.poster, "embed/poster/workload/fetch.svg");
     }
 
