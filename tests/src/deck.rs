@@ -113,8 +113,9 @@ pub const NOTES: [&str; 2] = [
     "Skipping unsupported feature name “cross-origin-isolated”",
 ];
 
-/// What Firefox notes, when it is driven, about frames in a shadow: even about those of an element that
-/// does nothing but make them.
+/// What Firefox notes, when it is driven, about frames that are loaded later than their page: even about
+/// those of an element that does nothing but make them, with a script that is empty. Of a page that a
+/// reader opens it would be a fault.
 pub const FORCED_LAYOUT: &str = "Layout was forced before the page was fully loaded";
 
 /// The headers of a deck that is isolated.

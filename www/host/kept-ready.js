@@ -18,3 +18,6 @@ export function keeps(end) {
 export function letGo() {
   for (const end of keepers) end();
 }
+
+// A page that is left may be kept for the way back, as it is: without what costs memory and does nothing.
+addEventListener('pagehide', letGo);
