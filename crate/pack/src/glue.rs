@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::endless;
 use crate::modules::Module;
 use crate::site::Files;
 
@@ -51,8 +52,8 @@ const CHANGES: [(&str, &str); 6] = [
 /// Runs wasm-bindgen: the files of the module, to lie in one folder.
 ///
 /// # Errors
-/// When wasm-bindgen fails, the module's memory isn't as it has to be, or the thread pool's
-/// worker isn't the one that is known here.
+/// When wasm-bindgen fails, the module's memory isn't as it has to be, a loop in it could not be ended,
+/// or the thread pool's worker isn't the one that is known here.
 pub fn glue(module: Module, wasm: &Path, scratch: &Path) -> Result<Files> {
     let mut bindgen = Bindgen::new();
     bindgen
@@ -84,6 +85,12 @@ pub fn glue(module: Module, wasm: &Path, scratch: &Path) -> Result<Files> {
     }
     output.emit(scratch)?;
     let mut files = Files::read(scratch)?;
+    for (path, bytes) in &mut files.0 {
+        if Path::new(path).extension().is_some_and(|it| it == "wasm") {
+            let can_be_ended = endless::endable(bytes);
+            *bytes = can_be_ended.with_context(|| format!("The module ‘{}’", module.name()))?;
+        }
+    }
     if module.is_shared() {
         change(&mut files.0)?;
     }

@@ -9,6 +9,7 @@ pub mod compile;
 pub mod compress;
 pub mod demo;
 pub mod embed;
+mod endless;
 pub mod exhibit;
 pub mod figure;
 pub mod fragment;

@@ -93,6 +93,8 @@ mod spoken;
 
 #[cfg(any(feature = "bench", feature = "bench-page"))]
 mod bench;
+#[cfg(any(feature = "juggling", feature = "working-alone"))]
+mod endable;
 #[cfg(feature = "tasks")]
 mod held;
 #[cfg(any(feature = "working", feature = "working-alone"))]

@@ -7,6 +7,7 @@ use ww_core::trace::{Lane, Recorder, Time};
 use ww_core::workload::clock::{beat, begin_heartbeat, end_heartbeat, thread};
 
 use crate::clock::RunClock;
+use crate::endable::endable;
 use crate::own_lane::OwnLane;
 use crate::{LOG2_RING, from_json, js_error};
 
@@ -23,6 +24,7 @@ pub fn read_clock(
 ) -> Result<(), JsError> {
     let spec = from_json(spec_json)?;
     let (lane, recorder) = OwnLane::new(number, LOG2_RING, RunClock::new(origin));
+    endable();
     thread(&spec, Lane(number), &recorder, clock_resolution_us, || {
         let words = lane.take();
         if words.is_empty() {

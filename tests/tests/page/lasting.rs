@@ -36,6 +36,10 @@ pub(crate) fn properties() -> Vec<Property> {
             "lasting: so do those of workers that share nothing",
             |page| async move { restarts(&page, Serving::built().not_isolated()).await },
         ),
+        property(
+            "lasting: a thread whose loop has no way out is ended by Stop",
+            endless,
+        ),
     ]
 }
 
@@ -58,6 +62,32 @@ const RUNS: &str = "
       stopped += Number(summary.stopped);
     }
     return stopped;";
+
+/// Two threads, of which the second calls `wait_forever`; stopped when it has done so for some frames.
+const ENDLESS: &str = "
+    const { letGo, parseSpec, prepare, ready, start } = await import(new URL('host/index.js', document.baseURI));
+    await ready();
+    const spec = parseSpec(Object.entries({ workload: 'clock', engine: 'threads', threads: '2', tasks: '1',
+      lasts_ms: '100', delay_ms: '20', forever: 'yes' }));
+    await prepare(spec);
+    const run = start(spec);
+    await new Promise((resolve) => {
+      let frames = 0;
+      run.addEventListener('progress', () => (frames += 1) === 30 && resolve());
+    });
+    run.stop();
+    const { summary } = await run.finished;
+    run.release();
+    letGo();
+    return summary.stopped;";
+
+async fn endless(page: Page) -> Result<()> {
+    ready(&page, Serving::built()).await?;
+    let stopped = page.run_async(ENDLESS, vec![]).await?;
+    ensure!(stopped == json!(true), "it ended by itself");
+    left(&page, &(0..=other_workers(page.engine())), u64::MAX).await?;
+    Ok(())
+}
 
 async fn restarts(page: &Page, serving: Serving) -> Result<()> {
     ready(page, serving).await?;

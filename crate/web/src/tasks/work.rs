@@ -10,6 +10,7 @@ use ww_core::timers::Timers;
 use ww_core::trace::Recorder;
 
 use crate::clock::RunClock;
+use crate::endable::endable;
 use crate::net::RealmNet;
 use crate::tasks::outlet::Outlet;
 use crate::tasks::turn::turn;
@@ -56,6 +57,7 @@ impl Work {
             Workload::Sleep => tasks::sleeps(&place, &spec, &recorder).await,
             Workload::Count => tasks::counts(&place, &spec, &recorder).await,
             Workload::Spin | Workload::Compute => {
+                endable();
                 tasks::beside_heartbeats(&place, &spec, &recorder).await;
             }
             Workload::Sockets => {
