@@ -6,7 +6,7 @@
 import { whenHigh } from './height.js';
 import { handKeys } from './keys.js';
 import { tell } from './outside.js';
-import { captionOf, posterOf } from './poster.js';
+import { posterOf } from './poster.js';
 import { say } from '../host/words.js';
 import { Seen } from './seen.js';
 
@@ -139,7 +139,7 @@ export class Frame {
    */
   poster(shown) {
     if (!this.#shown) this.#look(shown);
-    this.#part('.poster').replaceWith(posterOf(shown, captionOf(shown)));
+    this.#part('.poster').replaceWith(posterOf(shown));
     this.#nameTier({ tier: 'poster', why: say('embed.poster.tier') });
     root.dataset.tier = 'poster';
   }

@@ -8,25 +8,28 @@ import { say } from '../host/words.js';
 /** Pixels of any poster, until it is there. */
 const SIZE = { width: 640, height: 434 };
 
-/**
- * @param {Shown} shown
- * @param {string} [more] what is said besides where it was recorded
- */
-export function captionOf({ recorded, origin }, more = '') {
-  return [recorded ? origin || say('embed.poster.own') : say('embed.poster.like'), more].filter(Boolean).join(' ');
+/** Where it was recorded. @param {Shown} shown */
+function captionOf({ recorded, origin }) {
+  return recorded ? origin || say('embed.poster.own') : say('embed.poster.like');
 }
 
 /**
  * @param {Shown} shown
- * @param {string} caption
+ * @param {{ isLive?: boolean }} [what] whether a press of Run puts a run in its place
  */
-export function posterOf(shown, caption) {
+export function posterOf(shown, { isLive = false } = {}) {
   const figure = document.createElement('figure');
   figure.className = 'recorded';
   const image = document.createElement('img');
   Object.assign(image, SIZE, { src: new URL(shown.poster, SITE).href, alt: say('embed.poster.alt', { title: shown.title || shown.spec.workload }) });
   const words = document.createElement('figcaption');
-  words.textContent = caption;
+  words.textContent = captionOf(shown);
+  if (isLive) {
+    const press = document.createElement('span');
+    press.className = 'press';
+    press.textContent = say('embed.poster.press');
+    words.append(' ', press);
+  }
   figure.append(image, words);
   return figure;
 }

@@ -5,7 +5,7 @@
 import '../elements/ww-demo/element.js';
 import { laidOut, letGo, openTrace, ready } from '../host/index.js';
 import { SITE } from '../host/embed.js';
-import { captionOf, posterOf } from './poster.js';
+import { posterOf } from './poster.js';
 import { say } from '../host/words.js';
 import { inTurn, takeTurns } from './turns.js';
 
@@ -31,7 +31,7 @@ export class Stage extends EventTarget {
     this.#isDue = shown.autoplay;
     const { demo } = this;
     demo.id = 'demo';
-    demo.append(posterOf(shown, captionOf(shown, shown.mode === 'live' ? say('embed.poster.press') : '')));
+    demo.append(posterOf(shown, { isLive: shown.mode === 'live' }));
     demo.setAttribute('bare', '');
     // A recorded run is there to be gone through.
     demo.toggleAttribute('compact', shown.ui === 'minimal' && shown.mode === 'live');

@@ -53,7 +53,10 @@ pub(crate) async fn click_in(page: &Page, frame: &str, selector: &str) -> Result
     let is_there = format!("{frame} !== null");
     page.wait_for(&is_there, frame).await?;
     let button = format!("document.querySelector('{selector}')");
-    let can = format!("{button}?.checkVisibility() && !{button}.disabled");
+    // A picture that comes later moves what is below it.
+    let can = format!(
+        "{button}?.checkVisibility() && !{button}.disabled && [...document.images].every(({{ complete }}) => complete)"
+    );
     page.enter_frame_once(frame, &can, selector).await?;
     if page.engine() == Engine::Firefox {
         // Its driver’s pointer gets into no frame of another process from the page around: here it is in

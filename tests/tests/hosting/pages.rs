@@ -75,6 +75,9 @@ async fn in_marp(page: Page) -> Result<()> {
     page.set_window(1280, 720).await?;
     page.goto(&url).await?;
     let on_slide = |number: u32| format!("(location.hash || '#1') === '#{number}'");
+    // Before that its script hears no key.
+    page.wait_for("document.querySelector('.bespoke-marp-active')", "Marp")
+        .await?;
     page.press(&[Key::PageDown]).await?;
     page.wait_for(&on_slide(2), "the second slide").await?;
     still(&page).await?;
@@ -112,7 +115,9 @@ async fn in_page(page: Page) -> Result<()> {
         "told.filter(({{ type, tier }}) => type === 'tier' && tier === '{wanted}').length >= 2"
     );
     page.wait_for(&all, wanted).await?;
-    // Both have their size by now.
+    // Before its picture is there, a demo is as high as the line beneath it.
+    let high = "told.filter(({ type, height }) => type === 'size' && height > 300).length >= 2";
+    page.wait_for(high, "both sizes").await?;
     page.run(
         "document.querySelector('iframe').scrollIntoView({ block: 'end', behavior: 'instant' });",
         vec![],
