@@ -42,7 +42,30 @@ pub(crate) fn properties() -> Vec<Property> {
             "waiting: refused connections are counted and the run completes",
             |page| faulty(page, 1, Fault::Refuse),
         ),
+        property(
+            "waiting: what a run says has every number on one line with its unit, however narrow",
+            unbroken,
+        ),
     ]
+}
+
+/// In how many widths, of those from narrow to wide, all numbers are on one line with their units.
+const ON_ONE_LINE: &str = "
+    const sentence = document.querySelector('#under-test .sentence');
+    const amounts = [...sentence.querySelectorAll('.amount')];
+    const widths = Array.from({ length: 60 }, (_, nth) => 100 + 5 * nth);
+    return amounts.length === 0 ? 0 : widths.filter((width) => {
+      sentence.style.inlineSize = `${width}px`;
+      return amounts.every((amount) => amount.getClientRects().length === 1);
+    }).length;";
+
+async fn unbroken(page: Page) -> Result<()> {
+    ready(&page, Serving::built()).await?;
+    let demo = Demo::new(&page, &fetches("join", "service-worker", "4", "20")).await?;
+    demo.run().await?;
+    let held = page.run(ON_ONE_LINE, vec![]).await?;
+    ensure!(held == 60, "in {held} of 60 widths");
+    Ok(())
 }
 
 fn fetches<'a>(

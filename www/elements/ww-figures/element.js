@@ -3,6 +3,8 @@
  * sure they are, small.
  */
 
+import { unbroken } from '../part.js';
+
 /** @typedef {import('../../host/index.js').RecordedRun} Run */
 
 export class WwFigures extends HTMLElement {
@@ -62,9 +64,11 @@ export class WwFigures extends HTMLElement {
  * @param {boolean} isToCome
  */
 function tell(place, text, isToCome) {
-  place.textContent = isToCome ? '' : text;
-  if (isToCome) place.dataset.coming = text;
+  const words = unbroken(text);
+  // The same lines, of what can only be text.
+  if (isToCome) place.dataset.coming = words.map((it) => (typeof it === 'string' ? it : it.textContent?.replace(' ', '\u00a0'))).join('');
   else delete place.dataset.coming;
+  place.replaceChildren(...(isToCome ? [] : words));
 }
 
 customElements.define('ww-figures', WwFigures);
