@@ -4,6 +4,7 @@ use crate::media::Media;
 use crate::page::Page;
 use anyhow::{Context, Result};
 use fantoccini::actions::{InputSource as _, KeyAction, KeyActions, MouseActions, PointerAction};
+use fantoccini::error::CmdError;
 use fantoccini::key::Key;
 use fastrand::Rng;
 use serde_json::{Value, json};
@@ -188,7 +189,7 @@ async fn point(page: &Page, ways: &[(f64, f64)]) -> Result<()> {
     }
     match page.act(mouse.then(PointerAction::Up { button: 0 })).await {
         // What was pressed may have gone from under the pointer, out of the window.
-        Err(error) if format!("{error:#}").contains("out of bounds") => Ok(()),
+        Err(error) if is_outside(&error) => Ok(()),
         done => done.context("the pointer"),
     }
 }
@@ -258,4 +259,10 @@ pub(super) async fn undo(page: &Page) -> Result<()> {
         page.emulate(Media::default()).await?;
     }
     Ok(())
+}
+
+/// Whether a pointer was to go out of the window. Not every driver says so in words.
+fn is_outside(error: &anyhow::Error) -> bool {
+    let mut told = error.chain().filter_map(|it| it.downcast_ref::<CmdError>());
+    told.any(CmdError::is_move_target_out_of_bounds)
 }
