@@ -16,11 +16,14 @@ const HIGHEST = '--highest';
  */
 export function whenHigh(tell) {
   let told = 0;
+  let wanted = '';
   const look = () => {
     const { height, highest } = measured();
     if (height !== told) tell((told = height));
+    if (highest === wanted) return;
+    wanted = highest;
     // Not at once: who changes the size that is just being looked at is complained of.
-    if (highest !== root.style.getPropertyValue(HIGHEST)) requestAnimationFrame(() => root.style.setProperty(HIGHEST, highest));
+    requestAnimationFrame(() => root.style.setProperty(HIGHEST, wanted));
   };
   new ResizeObserver(look).observe(document.body);
   addEventListener('resize', look);
