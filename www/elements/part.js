@@ -23,17 +23,6 @@ export function coded(text) {
   return text.split('`').map((words, place) => (place % 2 ? part('code', '', words) : words));
 }
 
-/** A number and its unit, as Rust writes them. */
-const AMOUNT = /([\d.,]*\d (?:ns|µs|ms|s|B|kB|MB|GB))(?![\p{L}\d])/u;
-
-/**
- * No line ends between a number and its unit.
- * @param {string} text
- */
-export function unbroken(text) {
-  return text.split(AMOUNT).map((words, place) => (place % 2 ? part('span', 'amount', words) : words));
-}
-
 /**
  * A button that only does what it is told here.
  * @param {string} text

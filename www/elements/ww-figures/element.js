@@ -3,9 +3,10 @@
  * sure they are, small.
  */
 
-import { unbroken } from '../part.js';
-
 /** @typedef {import('../../host/index.js').RecordedRun} Run */
+
+/** A number and its unit, as Rust writes them. */
+const AMOUNT = /([\d.,]*\d (?:ns|µs|ms|s|B|kB|MB|GB))(?![\p{L}\d])/u;
 
 export class WwFigures extends HTMLElement {
   #numbers = document.createElement('dl');
@@ -69,6 +70,20 @@ function tell(place, text, isToCome) {
   if (isToCome) place.dataset.coming = words.map((it) => (typeof it === 'string' ? it : it.textContent?.replace(' ', '\u00a0'))).join('');
   else delete place.dataset.coming;
   place.replaceChildren(...(isToCome ? [] : words));
+}
+
+/**
+ * No line ends between a number and its unit.
+ * @param {string} text
+ */
+function unbroken(text) {
+  return text.split(AMOUNT).map((words, place) => {
+    if (place % 2 === 0) return words;
+    const amount = document.createElement('span');
+    amount.className = 'amount';
+    amount.textContent = words;
+    return amount;
+  });
 }
 
 customElements.define('ww-figures', WwFigures);
