@@ -5,8 +5,8 @@
 
 /** @typedef {import('../../host/index.js').RecordedRun} Run */
 
-/** A number and its unit, as Rust writes them. */
-const AMOUNT = /([\d.,]*\d (?:ns|µs|ms|s|B|kB|MB|GB))(?![\p{L}\d])/u;
+/** Numbers and their units, as Rust writes them. */
+const AMOUNTS = /([\d.,]*\d (?:ns|µs|ms|s|B|kB|MB|GB))(?![\p{L}\d])/gu;
 
 export class WwFigures extends HTMLElement {
   #numbers = document.createElement('dl');
@@ -65,11 +65,14 @@ export class WwFigures extends HTMLElement {
  * @param {boolean} isToCome
  */
 function tell(place, text, isToCome) {
-  const words = unbroken(text);
-  // The same lines, of what can only be text.
-  if (isToCome) place.dataset.coming = words.map((it) => (typeof it === 'string' ? it : it.textContent?.replace(' ', '\u00a0'))).join('');
-  else delete place.dataset.coming;
-  place.replaceChildren(...(isToCome ? [] : words));
+  if (isToCome) {
+    // It breaks its lines as the text will, and can only be text.
+    place.dataset.coming = text.replaceAll(AMOUNTS, (amount) => amount.replace(' ', '\u00a0'));
+    place.replaceChildren();
+  } else {
+    delete place.dataset.coming;
+    place.replaceChildren(...unbroken(text));
+  }
 }
 
 /**
@@ -77,7 +80,7 @@ function tell(place, text, isToCome) {
  * @param {string} text
  */
 function unbroken(text) {
-  return text.split(AMOUNT).map((words, place) => {
+  return text.split(AMOUNTS).map((words, place) => {
     if (place % 2 === 0) return words;
     const amount = document.createElement('span');
     amount.className = 'amount';
