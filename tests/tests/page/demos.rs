@@ -55,7 +55,12 @@ pub(crate) fn properties() -> Vec<Property> {
 }
 
 pub(crate) async fn open(page: &Page, path: &str) -> Result<()> {
-    ready_at(page, Serving::built(), path).await?;
+    open_served(page, Serving::built(), path).await
+}
+
+/// The same, served in another way.
+pub(crate) async fn open_served(page: &Page, serving: Serving, path: &str) -> Result<()> {
+    ready_at(page, serving, path).await?;
     page.wait_for(
         "customElements.get('ww-demo') !== undefined",
         "the demo’s page",

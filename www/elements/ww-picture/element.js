@@ -25,8 +25,10 @@ export class WwPicture extends HTMLElement {
   #wanted = 0;
   /** How many of the order have been seen to. */
   #cursor = 0;
-  /** The tiles that are painted. @type {Set<number>} */
+  /** The tiles that are painted, or lie under one that is. @type {Set<number>} */
   #painted = new Set();
+  /** The tile that is seen at each corner. @type {Map<number, number>} */
+  #seen = new Map();
   /** Tiles whose pixels came after their turn, and how many of them have been seen to. @type {number[]} */
   #late = [];
   #lateAt = 0;
@@ -146,7 +148,10 @@ export class WwPicture extends HTMLElement {
     const wanted = isEnd ? this.#order.length : finished;
     const undone = this.#order.slice(wanted, this.#cursor).filter((tile) => this.#painted.delete(tile));
     const cleared = [...this.#working.map(([tile]) => tile), ...undone];
-    for (const tile of cleared) pen.clearRect(...rect(rects, tile));
+    for (const tile of cleared) {
+      pen.clearRect(...rect(rects, tile));
+      this.#seen.delete(this.#cornerOf(rects, tile));
+    }
     this.#cursor = Math.min(this.#cursor, wanted);
     if (refines) this.#uncover(cleared, rects);
     this.#wanted = wanted;
@@ -166,13 +171,13 @@ export class WwPicture extends HTMLElement {
    * @param {Uint32Array} rects
    */
   #uncover(cleared, rects) {
-    const bare = new Set(cleared.map((tile) => corner(rects, tile)));
-    // From the last to the first: what lies on top.
-    for (let place = this.#cursor - 1; place >= 0 && bare.size > 0; place -= 1) {
-      const tile = this.#order[place];
-      if (!bare.delete(corner(rects, tile))) continue;
-      this.#painted.delete(tile);
-      this.#late.push(tile);
+    const best = new Map(cleared.map((tile) => [this.#cornerOf(rects, tile), -1]));
+    for (const tile of this.#order.slice(0, this.#cursor)) {
+      const corner = this.#cornerOf(rects, tile);
+      if (this.#painted.has(tile) && tile > (best.get(corner) ?? Infinity)) best.set(corner, tile);
+    }
+    for (const tile of best.values()) {
+      if (this.#painted.delete(tile)) this.#late.push(tile);
     }
   }
 
@@ -184,6 +189,7 @@ export class WwPicture extends HTMLElement {
   #again() {
     this.#cursor = 0;
     this.#painted.clear();
+    this.#seen.clear();
     this.#late = [];
     this.#lateAt = 0;
   }
@@ -200,9 +206,14 @@ export class WwPicture extends HTMLElement {
       if (next === undefined) break;
       const tile = this.#tiles.get(next);
       if (!tile || this.#painted.has(next)) continue;
-      const { x, y, width, height, pixels } = tile;
-      this.#pen.putImageData(new ImageData(pixels, width, height), x, y);
       this.#painted.add(next);
+      const { x, y, width, height, pixels } = tile;
+      // Workers that share nothing don't wait for each other at the end of a pass: a slow one's tile may
+      // come when its better is there.
+      const corner = this.#corner(x, y);
+      if (next < (this.#seen.get(corner) ?? 0)) continue;
+      this.#seen.set(corner, next);
+      this.#pen.putImageData(new ImageData(pixels, width, height), x, y);
       fresh.push(tile);
     }
     // After all pixels: a canvas that goes to and fro between pixels and shapes is slower.
@@ -212,7 +223,6 @@ export class WwPicture extends HTMLElement {
 
   /** The next tile that has its turn: first those that missed it. */
   #next() {
-    // In the order in which they came: what lies over another tile comes after it.
     while (this.#lateAt < this.#late.length) {
       const late = this.#late[this.#lateAt];
       this.#lateAt += 1;
@@ -223,6 +233,24 @@ export class WwPicture extends HTMLElement {
     if (this.#cursor >= this.#wanted) return undefined;
     this.#cursor += 1;
     return this.#order[this.#cursor - 1];
+  }
+
+  /**
+   * The corner of a tile, which no other tile of its pass has. Of those that have it the one with the
+   * highest number is the best.
+   * @param {number} x
+   * @param {number} y
+   */
+  #corner(x, y) {
+    return y * this.#canvas.width + x;
+  }
+
+  /**
+   * @param {Uint32Array} rects
+   * @param {number} tile
+   */
+  #cornerOf(rects, tile) {
+    return this.#corner(rects[tile * 4], rects[tile * 4 + 1]);
   }
 
   #brushNow() {
@@ -239,15 +267,6 @@ export class WwPicture extends HTMLElement {
 function rect(rects, tile) {
   const [x, y, width, height] = rects.subarray(tile * 4, tile * 4 + 4);
   return [x, y, width, height];
-}
-
-/**
- * The corner of a tile, which no other tile of its pass has.
- * @param {Uint32Array} rects
- * @param {number} tile
- */
-function corner(rects, tile) {
-  return `${rects[tile * 4]} ${rects[tile * 4 + 1]}`;
 }
 
 customElements.define('ww-picture', WwPicture);
