@@ -2,12 +2,12 @@
 //! embeds are put into.
 use crate::engine::Engine;
 use crate::page::Page;
+use crate::ports;
 use anyhow::{Context, Result};
 use std::fmt::Write as _;
-use std::net::Ipv4Addr;
 use std::sync::Arc;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpStream;
 use tokio::task::JoinHandle;
 
 /// Most bytes that a browser asks with.
@@ -59,7 +59,7 @@ impl Deck {
             "content-length: {}\r\nconnection: close\r\n\r\n{page}",
             page.len()
         );
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+        let listener = ports::listen().await?;
         let port = listener.local_addr()?.port();
         let answer = Arc::new(answer);
         let serving = tokio::spawn(async move {

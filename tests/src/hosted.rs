@@ -2,13 +2,13 @@
 //! nothing with them but their kind. Where they name the site of the embeds, it is the site under test.
 use crate::deck::EARS;
 use crate::page::Page;
+use crate::ports;
 use crate::site::{Serving, Site};
 use anyhow::{Context, Result};
-use std::net::Ipv4Addr;
 use std::path::PathBuf;
 use std::sync::Arc;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpStream;
 use tokio::task::JoinHandle;
 
 /// What stands for the site in API.md, in recipes and in decks.
@@ -49,7 +49,7 @@ impl Hosted {
     /// # Errors
     /// When there is no port.
     pub async fn serve(folders: Folders, site: String) -> Result<Self> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+        let listener = ports::listen().await?;
         let port = listener.local_addr()?.port();
         let all = Arc::new((folders, site));
         let serving = tokio::spawn(async move {

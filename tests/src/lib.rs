@@ -17,6 +17,7 @@ pub mod hosted;
 pub mod media;
 pub mod monkey;
 pub mod page;
+mod ports;
 pub mod processes;
 pub mod program;
 pub mod reading;

@@ -3,6 +3,7 @@
 use crate::console::instrument;
 use crate::engine::Engine;
 use crate::page::Page;
+use crate::ports;
 use crate::scratch::Scratch;
 use anyhow::{Context, Result, ensure};
 use std::collections::BTreeMap;
@@ -137,16 +138,22 @@ impl Site {
         } else {
             serving.root
         };
-        let server = Server::bind(Config {
+        let config = Config {
             root,
             port: 0,
             tcp_port: None,
             isolation: serving.isolation,
             live: serving.live,
             faults: serving.faults,
-        })
-        .await
-        .context("the site can't be served")?;
+        };
+        let server = loop {
+            let server = Server::bind(config.clone())
+                .await
+                .context("the site can't be served")?;
+            if ports::take(server.addr().port()) {
+                break server;
+            }
+        };
         let url = server.url();
         let (stop, stopped) = oneshot::channel();
         tokio::spawn(server.run(async {

@@ -2,10 +2,11 @@
 //! GitHub Pages, and the server that comes with Python, which sends no header of its own.
 use crate::copied;
 use crate::group::Group;
+use crate::ports;
 use crate::scratch::Scratch;
 use anyhow::{Context, Result, bail, ensure};
 use std::fs;
-use std::net::{Ipv4Addr, TcpListener};
+use std::net::Ipv4Addr;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -63,9 +64,8 @@ impl Host {
     /// When its program isn't there, or doesn't begin to listen.
     pub async fn start(kind: Kind, site: &Path) -> Result<Self> {
         let folder = Scratch::new()?;
-        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
-            .local_addr()?
-            .port();
+        // It is given back, and the host takes it.
+        let port = ports::listen().await?.local_addr()?.port();
         let mut host = Self {
             kind,
             port,
