@@ -118,6 +118,11 @@ pub const NOTES: [&str; 2] = [
 /// reader opens it would be a fault.
 pub const FORCED_LAYOUT: &str = "Layout was forced before the page was fully loaded";
 
+/// What Firefox writes, with no place, when a frame is taken out while its page imports a module: two
+/// lines for two `import()`s of a page that has nothing else, and catches what becomes of them. By no
+/// script is it heard.
+pub const CUT_OFF: &str = "uncaught exception: undefined";
+
 /// The headers of a deck that is isolated.
 pub const ISOLATED: [(&str, &str); 2] = [
     ("cross-origin-opener-policy", "same-origin"),

@@ -2,7 +2,7 @@
 use super::{PICTURE, site, told};
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
-use ww_page::deck::{FORCED_LAYOUT, open_deck};
+use ww_page::deck::{CUT_OFF, FORCED_LAYOUT, open_deck};
 use ww_page::page::Page;
 use ww_page::processes::COUNTS_WORKERS;
 use ww_page::suite::{Property, measured, property};
@@ -135,6 +135,7 @@ const BRIEFLY: &str = "const [address, step, times] = arguments;
 async fn taken_out(page: Page) -> Result<()> {
     // Firefox notes of each that it was measured while it loaded.
     page.expect_messages(FORCED_LAYOUT);
+    page.expect_messages(CUT_OFF);
     let url = site(&page).await?;
     open_deck(&page, "<h1>A slide</h1>", &[]).await?;
     let address = format!("{url}embed/?demo=order/join");
