@@ -17,10 +17,7 @@ import { WorkerHost } from './worker-host.js';
  *  @type {{ hosts: WorkerHost[], threads: number } | undefined} */
 let fresh;
 
-keeps(() => {
-  end(fresh?.hosts ?? []);
-  fresh = undefined;
-});
+keeps(letGo);
 
 /** Ends what was made ready and isn't used. */
 function letGo() {
@@ -36,8 +33,7 @@ function letGo() {
 export async function prepareFilm({ threads }, { name, why }) {
   if (name === 'single') throw new Error(say('needs.another', { why }));
   if (fresh?.threads === threads && !fresh.hosts.some((host) => host.isBroken)) return;
-  end(fresh?.hosts ?? []);
-  fresh = undefined;
+  letGo();
   const isPool = name === 'threads';
   const start = () => WorkerHost.started('film.js', { threads: isPool ? threads : 0 });
   try {
