@@ -319,6 +319,17 @@ impl Page {
         Ok(())
     }
 
+    /// Brings the window back that was put away, so large.
+    ///
+    /// # Errors
+    /// When the driver refuses.
+    pub async fn bring_back(&self, width: u32, height: u32) -> Result<()> {
+        // A window that is given a size is restored, says the standard; a viewport that is overridden, as
+        // Chromium's is, leaves it where it was.
+        self.session.client().set_window_size(width, height).await?;
+        Ok(())
+    }
+
     /// The number of a process that started the browser.
     ///
     /// # Errors

@@ -318,6 +318,9 @@ async fn in_the_background(page: Page) -> Result<()> {
             "nobody hid the page: {run}"
         );
     }
-    page.set_window(900, 700).await?;
+    page.bring_back(900, 700).await?;
+    // Or all that is tested after this would not be seen either.
+    page.wait_for("!document.hidden", "the page is seen again")
+        .await?;
     next_works(&page, best_tier(page.engine())).await
 }
