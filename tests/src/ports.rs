@@ -1,6 +1,6 @@
-//! Ports, each served at once in this process: here a port is an origin, and what a browser keeps of an
-//! origin, such as its service worker, meets whatever is served there next. The system gives the same
-//! one again now and then.
+//! Ports, none of which is served at twice in this process. Here a port is an origin, and what a browser
+//! keeps of an origin, such as its service worker, meets whatever is served there next; the system gives
+//! the same port again now and then.
 use std::collections::BTreeSet;
 use std::io;
 use std::net::Ipv4Addr;

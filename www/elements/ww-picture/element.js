@@ -27,8 +27,8 @@ export class WwPicture extends HTMLElement {
   #cursor = 0;
   /** The tiles that are painted, or lie under one that is. @type {Set<number>} */
   #painted = new Set();
-  /** The tile that is seen at each corner. @type {Map<number, number>} */
-  #seen = new Map();
+  /** The tile that lies on top at each corner. @type {Map<number, number>} */
+  #tops = new Map();
   /** Tiles whose pixels came after their turn, and how many of them have been seen to. @type {number[]} */
   #late = [];
   #lateAt = 0;
@@ -150,7 +150,7 @@ export class WwPicture extends HTMLElement {
     const cleared = [...this.#working.map(([tile]) => tile), ...undone];
     for (const tile of cleared) {
       pen.clearRect(...rect(rects, tile));
-      this.#seen.delete(this.#cornerOf(rects, tile));
+      this.#tops.delete(this.#cornerOf(rects, tile));
     }
     this.#cursor = Math.min(this.#cursor, wanted);
     if (refines) this.#uncover(cleared, rects);
@@ -171,10 +171,11 @@ export class WwPicture extends HTMLElement {
    * @param {Uint32Array} rects
    */
   #uncover(cleared, rects) {
+    if (cleared.length === 0) return;
     const best = new Map(cleared.map((tile) => [this.#cornerOf(rects, tile), -1]));
-    for (const tile of this.#order.slice(0, this.#cursor)) {
+    for (const tile of this.#painted) {
       const corner = this.#cornerOf(rects, tile);
-      if (this.#painted.has(tile) && tile > (best.get(corner) ?? Infinity)) best.set(corner, tile);
+      if (tile > (best.get(corner) ?? Infinity)) best.set(corner, tile);
     }
     for (const tile of best.values()) {
       if (this.#painted.delete(tile)) this.#late.push(tile);
@@ -189,7 +190,7 @@ export class WwPicture extends HTMLElement {
   #again() {
     this.#cursor = 0;
     this.#painted.clear();
-    this.#seen.clear();
+    this.#tops.clear();
     this.#late = [];
     this.#lateAt = 0;
   }
@@ -211,8 +212,8 @@ export class WwPicture extends HTMLElement {
       // Workers that share nothing don't wait for each other at the end of a pass: a slow one's tile may
       // come when its better is there.
       const corner = this.#corner(x, y);
-      if (next < (this.#seen.get(corner) ?? 0)) continue;
-      this.#seen.set(corner, next);
+      if (next < (this.#tops.get(corner) ?? 0)) continue;
+      this.#tops.set(corner, next);
       this.#pen.putImageData(new ImageData(pixels, width, height), x, y);
       fresh.push(tile);
     }
